@@ -1,0 +1,28 @@
+"""One JSON object per log line, and never a citizen service number in it."""
+
+import json
+import logging
+import re
+from datetime import UTC, datetime
+
+# Nine digits, also written 1234.56.789: wrong for the occasional other number, and that is the right way to be wrong.
+_NINE_DIGITS = re.compile(r"(?<!\d)\d{4}[. ]?\d{2}[. ]?\d{3}(?!\d)")
+
+
+def redact(text: str) -> str:
+    return _NINE_DIGITS.sub("[9 cijfers]", text)
+
+
+class JsonFormatter(logging.Formatter):
+    """Redacts here and not in a filter, because the text of an exception only exists once it is formatted."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": redact(record.getMessage()),
+        }
+        if record.exc_info:
+            line["exception"] = redact(self.formatException(record.exc_info))
+        return json.dumps(line, ensure_ascii=False)
