@@ -16,6 +16,7 @@
   if (footer) {
     const text = footer.textContent.trim().replace(/["\\]/g, "");
     document.documentElement.style.setProperty("--print-footer", `"${text}"`);
+    document.documentElement.classList.add("has-print-foot");
   }
 
   document.addEventListener("htmx:afterSettle", (event) => focusSummary(event.target));
