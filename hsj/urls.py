@@ -2,16 +2,22 @@
 
 from importlib.util import find_spec
 
+from allauth.account import urls as account
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
 from hsj.health import health
 
+# The administrator gives people their address; a page to change it would change who gets the reminders.
+_CLOSED = {"account_email", "account_confirm_email", "account_email_verification_sent"}
+
+# Otherwise the administration would have its own way in, past the second factor and the limits on guessing.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
-    path("account/", include("allauth.urls")),
+    path("account/", include([page for page in account.urlpatterns if page.name not in _CLOSED])),
+    path("account/2fa/", include("allauth.mfa.urls")),
     path("beheer/", admin.site.urls),
     path("gezond/", health, name="health"),
 ]

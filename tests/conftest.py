@@ -1,0 +1,81 @@
+"""The strict set-up of every test: what would be a small fault in production is a failing test here.
+
+Also set in pyproject.toml: warnings are errors (an unordered page is one), no connection beyond this machine,
+random order. Tests that ask for `page` are marked `browser` by themselves.
+"""
+
+import inspect
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.template import Engine
+from django.template.base import Node, Origin
+
+CHROMIUM = "/usr/bin/chromium"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "page" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+class UndefinedVariable(AssertionError):
+    pass
+
+
+class FailOnUndefined(str):
+    """Stands in for `string_if_invalid`: Django asks it for `"%s" in …` and then for `… % name`."""
+
+    __slots__ = ()
+
+    def __contains__(self, key: object) -> bool:
+        return key == "%s"
+
+    def __mod__(self, name: object) -> str:
+        template = _template_being_rendered()
+        # Django's and allauth's own templates lean on undefined variables; ours do not.
+        if template and template.startswith(str(settings.BASE_DIR / "templates")):
+            raise UndefinedVariable(f"undefined template variable '{name}' in {template}")
+        return ""
+
+
+def _template_being_rendered() -> str:
+    frame = inspect.currentframe()
+    while frame := frame and frame.f_back:
+        node = frame.f_locals.get("self")
+        if isinstance(node, Node) and isinstance(getattr(node, "origin", None), Origin):
+            return str(node.origin.name)
+    return ""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _undefined_variable_fails() -> None:
+    Engine.get_default().string_if_invalid = FailOnUndefined("%s")
+
+
+@pytest.fixture(autouse=True)
+def _no_memory_between_tests() -> Iterator[None]:
+    """Rate limits live in the cache: a test must not be refused for what another one tried."""
+    cache.clear()
+    yield
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    """Debian's Chromium, that looks for nothing outside this machine."""
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": [*quiet, "--disable-sync"]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict, live_server) -> dict:
+    return {
+        **browser_context_args,
+        "base_url": live_server.url,
+        "locale": "nl-NL",
+        "timezone_id": "Europe/Amsterdam",
+        "viewport": {"width": 1280, "height": 900},
+    }

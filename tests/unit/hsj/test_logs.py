@@ -1,0 +1,36 @@
+"""No citizen service number reaches a log line, also not by way of an exception."""
+
+import json
+import logging
+import sys
+
+import pytest
+
+from hsj.logs import JsonFormatter
+
+
+def record(message: str, *args: object, exc_info=None) -> logging.LogRecord:
+    return logging.LogRecord("cases", logging.ERROR, __file__, 1, message, args, exc_info)
+
+
+def line(message: str, *args: object, exc_info=None) -> dict:
+    return json.loads(JsonFormatter().format(record(message, *args, exc_info=exc_info)))
+
+
+@pytest.mark.parametrize("number", ["999990019", "9999.90.019", "9999 90 019"])
+def test_a_number_of_nine_digits_is_taken_out_however_it_is_written(number):
+    assert line("zoek op %s", number)["message"] == "zoek op [9 cijfers]"
+
+
+@pytest.mark.parametrize("number", ["99999001", "9999900190", "2026-11-22"])
+def test_other_numbers_stay(number):
+    assert number in line(f"nummer {number}")["message"]
+
+
+def test_a_number_inside_an_exception_is_taken_out():
+    try:
+        raise ValueError("999990019 is geen BSN")
+    except ValueError:
+        logged = line("mislukt", exc_info=sys.exc_info())
+    assert "999990019" not in json.dumps(logged)
+    assert "ValueError" in logged["exception"]
