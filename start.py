@@ -108,7 +108,16 @@ def install(lock: str) -> None:
     wanted = hashlib.sha256(file.read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    pip = [BIN / "python", "-m", "pip", "install", "--require-hashes", "--disable-pip-version-check", "-r", file]
+    pip: list[str | Path] = [
+        BIN / "python",
+        "-m",
+        "pip",
+        "install",
+        "--require-hashes",
+        "--disable-pip-version-check",
+        "-r",
+        file,
+    ]
     total, seen, output = len(re.findall(r"^\S+==", file.read_text(), re.M)), 0, []
     with subprocess.Popen(pip, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         for line in process.stdout or ():

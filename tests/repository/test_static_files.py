@@ -1,5 +1,7 @@
 """Production gathers the static files under names with a hash; a file that points to nothing would stop that there."""
 
+from django.core.management import call_command
+
 
 def test_every_static_file_points_to_files_that_exist(settings, tmp_path):
     settings.STATIC_ROOT = str(tmp_path)
