@@ -95,7 +95,8 @@
     }
 
     async read(answer, body) {
-      if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) return this.signedOut();
+      if (answer.type === "opaqueredirect" || answer.status === 401) return this.signedOut("U bent niet meer ingelogd.");
+      if (answer.status === 403) return this.signedOut("U bent niet meer ingelogd, of u mag dit niet meer wijzigen.");
       const json = (answer.headers.get("Content-Type") || "").includes("json") ? await answer.json().catch(() => ({})) : {};
       if (answer.status === 409) return this.conflict(json.message);
       if (!answer.ok) return this.failed();
@@ -116,10 +117,10 @@
       this.say(message || "Iemand anders heeft dit ook aangepast. Uw tekst is nog niet bewaard. Kies opslaan om te zien wat er anders is.", true);
     }
 
-    signedOut() {
+    signedOut(reason) {
       this.stopped = "signed-out";
       const href = this.form.dataset.loginUrl || "/account/login/";
-      this.say("U bent niet meer ingelogd. Uw tekst staat nog in dit tabblad. Log in op een nieuw tabblad en kom hier terug.", true, {
+      this.say(`${reason} Uw tekst staat nog in dit tabblad. Log in op een nieuw tabblad en kom hier terug.`, true, {
         href,
         text: "Inloggen op een nieuw tabblad",
       });
@@ -147,6 +148,7 @@
         this.status.scrollIntoView({ block: "center" });
         const anchor = this.status.querySelector("a");
         if (anchor) anchor.focus();
+        this.resume();
         return;
       }
       clearTimeout(this.timer);
