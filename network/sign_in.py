@@ -1,6 +1,7 @@
 """How a professional comes in: no self-registration, and a second factor before anything else."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -15,6 +16,12 @@ _OPEN = {"account_login", "account_logout", "account_reauthenticate", "health"}
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages: ClassVar[dict[str, str]] = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "Dit e-mailadres en dit wachtwoord horen niet bij elkaar.",
+        "too_many_login_attempts": "Te vaak geprobeerd. Wacht vijf minuten en probeer het opnieuw.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by an administrator."""
         return False

@@ -1,0 +1,62 @@
+"""The citizen service number (BSN): the eleven-test, encryption at rest, and the keyed index for exact search.
+
+Source: Jeugdwet 7.2.1–7.2.4 (who must use it); Regeling Jeugdwet art. 6 (security). 000000000 passes the
+arithmetic but stands for an unborn child, and is refused.
+"""
+
+import hmac
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+
+_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+def normalised(text: str) -> str:
+    return "".join(text.split()).replace(".", "").replace("-", "")
+
+
+def validate(text: str) -> None:
+    """Raise ValidationError with what is wrong; the number itself is never in the message."""
+    number = normalised(text)
+    if len(number) != 9 or not (number.isascii() and number.isdigit()):
+        raise ValidationError("Een BSN heeft negen cijfers. Kijk het nummer na op het identiteitsbewijs.")
+    if number == "000000000":
+        raise ValidationError("000000000 is geen BSN van een persoon. Laat het veld leeg als het BSN nog niet bekend is.")
+    if sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=True)) % 11:
+        raise ValidationError("Dit BSN klopt niet (elfproef). Kijk of er een cijfer verkeerd staat.")
+
+
+@lru_cache(maxsize=4)
+def _ring(keys: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in keys])
+
+
+def encrypt(text: str) -> str:
+    return _ring(tuple(settings.FIELD_KEYS)).encrypt(text.encode()).decode() if text else ""
+
+
+def decrypt(token: str) -> str:
+    return _ring(tuple(settings.FIELD_KEYS)).decrypt(token.encode()).decode() if token else ""
+
+
+def index_of(text: str) -> str | None:
+    """The keyed hash by which a BSN is found again, exactly or not at all."""
+    number = normalised(text)
+    return hmac.new(settings.BSN_INDEX_KEY.encode(), number.encode(), sha256).hexdigest() if number else None
+
+
+class EncryptedTextField(models.TextField):
+    """Text that is encrypted in the database with the first key of the ring; older keys still decrypt."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        value = super().get_prep_value(value)
+        return encrypt(value) if value else value
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        return decrypt(value) if value else value

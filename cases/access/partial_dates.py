@@ -1,0 +1,62 @@
+"""Dates that people remember by year or by month: '2020', '2010-06', '2010-2014'."""
+
+import calendar
+import re
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+_PATTERN = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?\Z")
+
+
+class PartialDateField(models.CharField):
+    """A date known to the year, month or day, kept as '2020', '2020-06' or '2020-06-17'; sorts as text."""
+
+    def __init__(self, *args: object, **kwargs: object):
+        super().__init__(*args, **{"max_length": 10, **kwargs})  # type: ignore[arg-type]
+
+    def clean(self, value: object, model_instance: object) -> str:  # type: ignore[override]
+        text = normalised(str(super().clean(value, model_instance)))  # type: ignore[arg-type]
+        if text:
+            first_day(text)
+        return text
+
+
+def normalised(text: str) -> str:
+    """Accept Dutch writing too: '17-6-2020', '6-2020', '2020'."""
+    text = text.strip()
+    if found := re.fullmatch(r"(?:(\d{1,2})-)?(?:(\d{1,2})-)(\d{4})", text):
+        day, month, year = found.groups()
+        return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+    return text
+
+
+def first_day(text: str) -> date:
+    """The earliest day it can be. Raises ValidationError with how to write it."""
+    found = _PATTERN.match(text)
+    try:
+        if found:
+            return date(int(found["y"]), int(found["m"] or 1), int(found["d"] or 1))
+    except ValueError:
+        pass
+    raise ValidationError("Schrijf een jaar (2020), een maand (6-2020) of een dag (17-6-2020).")
+
+
+def last_day(text: str) -> date:
+    """The latest day it can be."""
+    day = first_day(text)
+    if len(text) == 4:
+        return date(day.year, 12, 31)
+    return day if len(text) == 10 else day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def in_words(text: str) -> str:
+    """'2020-06-17' → '17 juni 2020', '2020-06' → 'juni 2020', '2020' → '2020'."""
+    if not _PATTERN.match(text):
+        return text
+    day = first_day(text)
+    return " ".join(
+        part for part in (str(day.day) if len(text) == 10 else "", _MONTHS[day.month - 1] if len(text) > 4 else "", str(day.year)) if part
+    )  # fmt: skip

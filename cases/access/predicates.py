@@ -1,0 +1,58 @@
+"""Roles of a person in a case, as predicates (subject, user) → bool. The docstring is the name people read.
+
+A subject is anything with a `case`. What somebody is in a case is looked up once per case and person.
+"""
+
+from typing import Any
+
+from django.apps import apps
+
+COORDINATOR, MEMBER, LOCAL_TEAM, LEADER = "coordinator", "member", "local_team", "leader"
+
+
+def standing(subject: Any, user: Any) -> frozenset[str]:
+    """Everything this person is in the case, today."""
+    case = subject.case
+    known = case.__dict__.setdefault("_standing", {})
+    if user.pk not in known:
+        known[user.pk] = _look_up(case, user)
+    return known[user.pk]
+
+
+def coordinator(subject: Any, user: Any) -> bool:
+    """de casusregisseur"""
+    return COORDINATOR in standing(subject, user)
+
+
+def team_member(subject: Any, user: Any) -> bool:
+    """iedere professional in het team van het gezin"""
+    return MEMBER in standing(subject, user)
+
+
+def local_team_member(subject: Any, user: Any) -> bool:
+    """een professional van het lokale team van het gezin"""
+    return LOCAL_TEAM in standing(subject, user)
+
+
+def local_team_or_leader(subject: Any, user: Any) -> bool:
+    """een professional van het lokale team van het gezin, of de teamleider"""
+    return bool({LOCAL_TEAM, LEADER} & standing(subject, user))
+
+
+def coordinator_or_leader(subject: Any, user: Any) -> bool:
+    """de casusregisseur of de teamleider"""
+    return bool({COORDINATOR, LEADER} & standing(subject, user))
+
+
+def _look_up(case: Any, user: Any) -> frozenset[str]:
+    team = apps.get_model("cases", "TeamMember").objects.current().of_user(user).filter(participation__case=case)
+    roles = set()
+    for leads in team.values_list("participation__leads", flat=True):
+        roles |= {MEMBER, LOCAL_TEAM} if leads else {MEMBER}
+    if MEMBER in roles and case.coordinator_id == user.pk:
+        roles.add(COORDINATOR)
+    if led := user.led_organisation_ids:
+        participations = apps.get_model("cases", "Participation").objects.current()
+        if participations.filter(case=case, leads=True, organisation__in=led).exists():
+            roles.add(LEADER)
+    return frozenset(roles)

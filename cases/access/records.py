@@ -1,0 +1,110 @@
+"""What every row of a family's file carries, and the one way to write a part of a document.
+
+A *document* is what people edit together: a case, an analysis, a plan, an evaluation. It says in `closed_for_edits()`
+why it cannot be edited now. A *part* is one row of it.
+"""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+
+from cases.access.predicates import team_member
+from flow.gate import NotAllowed, NotPossible, record
+
+
+class Record(models.Model):
+    """A row with an unguessable key, and who added it when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    added_at = models.DateTimeField("toegevoegd op", default=timezone.now, editable=False)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False, verbose_name="toegevoegd door"
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def document(self) -> Any:
+        """What this row is a part of."""
+        raise NotImplementedError
+
+    def journal_thread(self) -> Any:
+        return self.document.journal_thread()
+
+
+class Part(Record):
+    """A row that several people edit: `version` goes up with every change, so that nobody overwrites another unseen."""
+
+    version = models.PositiveIntegerField("versie", default=1, editable=False)
+    changed_at = models.DateTimeField("aangepast op", default=timezone.now, editable=False)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False, verbose_name="aangepast door"
+    )
+
+    class Meta:
+        abstract = True
+
+
+RECORD_PRIVACY = {"id", "added_at", "added_by"}
+PART_PRIVACY = RECORD_PRIVACY | {"version", "changed_at", "changed_by"}
+
+
+class Conflict(Exception):
+    """Somebody else changed this part in the meantime; `current` is how it stands now."""
+
+    def __init__(self, current: Any):
+        super().__init__("changed in the meantime")
+        self.current = current
+
+
+def write(part: Any, *, by: Any, many: dict[str, Any] | None = None, base_version: int | None = None) -> Any:
+    """Add or change one part of a document.
+
+    Raises `DoesNotExist` (not visible), `NotAllowed` (not on the team), `NotPossible` (the document is closed) and
+    `Conflict` (the part has another version than `base_version`, the one the writer started from).
+    """
+    with transaction.atomic():
+        document = open_document(part.document, by=by)
+        adding = part._state.adding
+        if adding:
+            part.added_by = by
+        elif isinstance(part, Part):
+            current = type(part)._default_manager.get(pk=part.pk)
+            if base_version is not None and current.version != base_version:
+                raise Conflict(current)
+            part.version = current.version + 1
+        if isinstance(part, Part):
+            part.changed_by, part.changed_at = by, timezone.now()
+        part.save(force_insert=adding)
+        for name, rows in (many or {}).items():
+            getattr(part, name).set(rows)
+        verb = "toegevoegd" if adding else "aangepast"
+        record(document, f"{_name(part)} {verb}", by=by)
+    return part
+
+
+def remove(part: Any, *, by: Any) -> None:
+    """Take a part out of a document that is still being written."""
+    with transaction.atomic():
+        document = open_document(part.document, by=by)
+        part.delete()
+        record(document, f"{_name(part)} verwijderd", by=by)
+
+
+def open_document(document: Any, *, by: Any) -> Any:
+    """Lock the document and make sure this person may write in it now."""
+    locked = type(document).objects.visible_to(by).select_for_update(of=("self",)).get(pk=document.pk)
+    if not team_member(locked, by):
+        raise NotAllowed("U kunt hier meelezen, maar niet schrijven.")
+    if reason := locked.closed_for_edits():
+        raise NotPossible(reason)
+    return locked
+
+
+def _name(part: Any) -> str:
+    name = str(part._meta.verbose_name)
+    return name[:1].upper() + name[1:]

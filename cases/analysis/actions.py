@@ -1,0 +1,128 @@
+"""What people do in this room: begin an analysis, follow one up, confirm what still holds, give an answer."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cases.access.predicates import team_member
+from cases.access.records import open_document, write
+from cases.analysis.codes import Answer, Medium
+from cases.analysis.form import headings
+from cases.analysis.lifecycle import AnalysisStatus
+from cases.analysis.models import Analysis, AnalysisResponse, AnalysisText, Factor, respondents
+from cases.analysis.models.analysis import in_the_making
+from cases.families.models import Case
+from flow.gate import Incomplete, NotAllowed, NotPossible, record
+
+
+def begin(*, case: Case, by: Any, dated_on: Any = None) -> Analysis:
+    """Begin the first analysis of a case, with every heading of the form empty."""
+    if case.analyses.filter(status=AnalysisStatus.FINAL).exists():
+        raise NotPossible("Er is al een vastgestelde analyse. Maak een vervolg.")
+    return _new(case=case, previous=None, by=by, dated_on=dated_on)
+
+
+def follow_up(*, previous: Analysis, triggers: list[str], by: Any, dated_on: Any = None) -> Analysis:
+    """Begin a follow-up beside the old one: carried-over texts wait to be read again, factors to be confirmed."""
+    if previous.status != AnalysisStatus.FINAL:
+        raise NotPossible("Stel de vorige analyse eerst vast. Daarna kan er een vervolg komen.")
+    if hasattr(previous, "follow_up"):
+        raise NotPossible("Er is al een vervolg op deze analyse.")
+    if not triggers:
+        raise Incomplete({"triggers": "Kies waarom jullie nu terugkijken."})
+    with transaction.atomic():
+        analysis = _new(case=previous.case, previous=previous, by=by, dated_on=dated_on)
+        analysis.triggers = triggers
+        analysis.save(update_fields=["triggers"])
+        analysis.addressed_to.set(previous.addressed_to.all())
+        _carry_factors(previous, analysis, by)
+    return analysis
+
+
+def _new(*, case: Case, previous: Analysis | None, by: Any, dated_on: Any) -> Analysis:
+    with transaction.atomic():
+        open_document(case, by=by)
+        if in_the_making(case):
+            raise NotPossible("Er is al een analyse in de maak. Schrijf daarin verder.")
+        last = case.analyses.order_by("-number").values_list("number", flat=True).first() or 0
+        analysis = Analysis(
+            case=case, previous=previous, number=last + 1, dated_on=dated_on or timezone.localdate(),
+            added_by=by, changed_by=by,
+        )  # fmt: skip
+        analysis.save(force_insert=True)
+        for heading in headings(follow_up=previous is not None):
+            carried = previous.text(heading.key) if previous and heading.carried else ""
+            AnalysisText(
+                analysis=analysis, key=heading.key, text=carried, confirmed=not carried, added_by=by, changed_by=by
+            ).save(force_insert=True)
+        record(analysis, "Vervolganalyse begonnen" if previous else "Analyse begonnen", by=by)
+    return analysis
+
+
+def _carry_factors(previous: Analysis, analysis: Analysis, by: Any) -> None:
+    """Factors come along unconfirmed; what they rest on stays readable in the previous analysis."""
+    for factor in previous.factors.all():
+        copy = Factor(
+            analysis=analysis, title=factor.title, kind=factor.kind, also_kind=factor.also_kind, locus=factor.locus,
+            heading=factor.heading, in_summary=factor.in_summary, carried_from=factor, reference=factor.reference,
+            added_by=by, changed_by=by,
+        )  # fmt: skip
+        copy.save(force_insert=True)
+        copy.about.set(factor.about.all())
+
+
+def confirm_factor(factor: Factor, *, why: str, by: Any) -> Factor:
+    """A carried-over factor still holds: said today, with the reason."""
+    if not why.strip():
+        raise Incomplete({"confirmed_why": "Schrijf waarom dit nog geldt."})
+    factor.confirmed_on, factor.confirmed_why = timezone.localdate(), why
+    return write(factor, by=by)
+
+
+def respond(*, analysis: Analysis, by: Any, **answer: Any) -> AnalysisResponse:
+    """Keep somebody's answer on the analysis as it lies now."""
+    return give_answer(AnalysisResponse(analysis=analysis), analysis, by=by, **answer)
+
+
+def give_answer(response: Any, document: Any, *, by: Any, **answer: Any) -> Any:
+    """One way to answer, for every kind of document.
+
+    Family members' answers are written down by somebody on the team, who says how the answer came in; a professional
+    answers only for themselves.
+    """
+    with transaction.atomic():
+        locked = type(document).objects.visible_to(by).select_for_update(of=("self",)).get(pk=document.pk)
+        if not team_member(locked, by):
+            raise NotAllowed("Alleen het team van het gezin legt antwoorden vast.")
+        if locked.status not in ("shared", "proposed"):
+            raise NotPossible("Er wordt nu geen antwoord gevraagd.")
+        for name, value in answer.items():
+            setattr(response, name, value)
+        _check_answer(response, by)
+        response.capacity = _capacity(locked, response)
+        response.round, response.added_by = locked.round, by
+        previous = locked.responses.filter(round=locked.round, person=response.person, professional=response.professional)
+        previous.delete()
+        response.save(force_insert=True)
+        record(locked, "Antwoord vastgelegd", by=by, happened_on=response.answered_on)
+    return response
+
+
+def _check_answer(response: Any, by: Any) -> None:
+    errors = {}
+    nobody_asked = response.content == Answer.NOT_ASKED and response.help == Answer.NOT_ASKED
+    if nobody_asked and not response.not_asked_reason.strip():
+        errors["not_asked_reason"] = "Schrijf waarom er geen antwoord is gevraagd."
+    if response.answered_on > timezone.localdate():
+        errors["answered_on"] = "Deze datum ligt in de toekomst."
+    others = response.professional_id and response.professional_id != by.pk
+    if others and response.medium == Medium.SELF and not nobody_asked:
+        errors["professional"] = "Een collega geeft zelf antwoord."
+    if errors:
+        raise Incomplete(errors)
+
+
+def _capacity(document: Any, response: Any) -> str:
+    key = (response.person_id, response.professional_id)
+    return next((one.capacity for one in respondents(document) if one.key == key), "iemand anders")

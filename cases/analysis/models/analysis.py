@@ -1,0 +1,275 @@
+"""The analysis as a document: its headings, gaps, enclosures, and what differs from the previous one."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from cases.access.records import PART_PRIVACY, Part
+from cases.access.visibility import in_case
+from cases.analysis.codes import ChangeKind, EnclosureKind, Nature, Trigger, Urgency
+from cases.analysis.form import BY_KEY, headings
+from cases.analysis.lifecycle import AnalysisLifecycle, AnalysisStatus
+from cases.families.models import Case, Person
+
+
+class Analysis(AnalysisLifecycle, Part):
+    """One shared verklarende analyse of a case; `previous` makes it a follow-up.
+
+    `nature`, `severity` and `urgency` (aard, ernst, urgentie) are dated by `weighed_on`. `round` counts how often it
+    was shared: answers belong to a round.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="analyses", editable=False)
+    number = models.PositiveIntegerField("versie", default=1, editable=False)
+    previous = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="follow_up", editable=False
+    )
+    dated_on = models.DateField("datum van de analyse", default=timezone.localdate)
+    addressed_to = models.ManyToManyField(Person, related_name="+", blank=True, verbose_name="aan wie is deze analyse geschreven")
+    triggers = models.JSONField("waarom nu", default=list, blank=True)
+    nature = models.CharField("aard", max_length=30, choices=Nature.choices, blank=True)
+    severity = models.TextField("ernst", blank=True)
+    urgency = models.CharField("urgentie", max_length=10, choices=Urgency.choices, blank=True)
+    weighed_on = models.DateField("gewogen op", null=True, blank=True)
+    insight = models.TextField("hoe kijken jullie er zelf naar (probleembesef)", blank=True)
+    motivation = models.TextField("wat willen jullie (motivatie)", blank=True)
+    balance = models.TextField("draagkracht en draaglast", blank=True)
+    same_summary_reason = models.TextField("waarom het beeld hetzelfde bleef", blank=True)
+    round = models.PositiveIntegerField(default=0, editable=False)
+    shared_on = models.DateField("voorgelegd op", null=True, blank=True, editable=False)
+    finalised_on = models.DateField("vastgesteld op", null=True, blank=True, editable=False)
+
+    objects = in_case("case")
+
+    class Meta:
+        verbose_name = "verklarende analyse"
+        verbose_name_plural = "verklarende analyses"
+        ordering = ("-number",)
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=AnalysisStatus.values), name="analysis_status_known"),
+            models.UniqueConstraint(fields=["case", "number"], name="one_analysis_per_number"),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(status__in=["draft", "shared"]), name="one_analysis_in_the_making"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="final") | Q(finalised_on__isnull=False), name="final_analysis_is_dated"
+            ),
+        ]
+
+    class Privacy:
+        personal = {"addressed_to", "nature", "severity", "urgency", "insight", "motivation", "balance", "same_summary_reason"}
+        plain = PART_PRIVACY | {
+            "case", "number", "previous", "dated_on", "triggers", "weighed_on", "round", "shared_on", "finalised_on", "status",
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"verklarende analyse, versie {self.number}"
+
+    @property
+    def document(self) -> "Analysis":
+        return self
+
+    @property
+    def is_follow_up(self) -> bool:
+        return self.previous_id is not None
+
+    def closed_for_edits(self) -> str:
+        """Why nothing can be written now; empty when it can."""
+        if self.status == AnalysisStatus.DRAFT:
+            return self.case.closed_for_edits()
+        if self.status == AnalysisStatus.SHARED:
+            return "De analyse ligt voor bij het gezin en het team. Neem de analyse eerst terug om aan te passen."
+        return "Deze analyse is vastgesteld en verandert niet meer. Maak een vervolg om verder te schrijven."
+
+    def text(self, key: str) -> str:
+        """What stands under a heading."""
+        return next((row.text for row in self.texts.all() if row.key == key), "")
+
+    def trigger_labels(self) -> list[str]:
+        return [str(Trigger(value).label) for value in self.triggers if value in Trigger.values]
+
+    def empty_required_titles(self) -> list[str]:
+        written = {row.key for row in self.texts.all() if row.text.strip()}
+        return [h.title for h in headings(self.is_follow_up) if h.required and h.key not in written]
+
+    def unconfirmed_titles(self) -> list[str]:
+        """Factors carried over that nobody has confirmed anew yet."""
+        rows = self.factors.filter(carried_from__isnull=False, confirmed_on__isnull=True)
+        return list(rows.values_list("title", flat=True))
+
+    def unexplained_differences(self) -> list[str]:
+        """Factors that are new or have gone since the previous analysis, without an explanation."""
+        if not self.previous_id:
+            return []
+        explained = {row.subject.casefold() for row in self.differences.all() if row.explanation.strip()}
+        linked = set(self.differences.values_list("factor_id", flat=True))
+        kept = set(self.factors.filter(carried_from__isnull=False).values_list("carried_from_id", flat=True))
+        gone = self.previous.factors.exclude(pk__in=kept)
+        new = self.factors.filter(carried_from__isnull=True)
+        rows = [(f"vervallen: “{f.title}”", f) for f in gone] + [(f"nieuw: “{f.title}”", f) for f in new]
+        return [label for label, f in rows if f.pk not in linked and f.title.casefold() not in explained]
+
+    def summary_copied_bare(self) -> bool:
+        """The picture may not be copied without a word (manual p. 39–40)."""
+        if not self.previous_id or self.same_summary_reason.strip():
+            return False
+        here, before = self.text("summary").split(), self.previous.text("summary").split()
+        return bool(before) and here == before
+
+    def open_gaps(self) -> list[str]:
+        return list(self.gaps.filter(closed_on__isnull=True).values_list("text", flat=True))
+
+    def missing_answers(self) -> list[str]:
+        """Names of those whose answer counts and who have not answered this round."""
+        from cases.analysis.models.responses import respondents
+
+        return [str(one) for one in respondents(self) if one.response is None]
+
+    def settled_on(self) -> Any:
+        """The day that decides who had to answer; None while it is open (then: today)."""
+        return self.finalised_on
+
+    def shared_state(self) -> tuple[str, str]:
+        """'Gedeeld' is computed from the answers, never ticked: (key, sentence)."""
+        from cases.analysis.models.responses import shared_state
+
+        return shared_state(self)
+
+
+class AnalysisPart(Part):
+    """A row of an analysis: written while it is a draft, unchangeable once it is final (also in the database)."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def document(self) -> Analysis:
+        return self.analysis  # type: ignore[attr-defined, no-any-return]
+
+
+class AnalysisText(AnalysisPart):
+    """What stands under one heading of the form. `confirmed`: a carried-over text was read again and still holds."""
+
+    analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="texts", editable=False)
+    key = models.CharField(max_length=30, choices=[(key, h.title) for key, h in BY_KEY.items()], editable=False)
+    text = models.TextField("tekst", blank=True)
+    confirmed = models.BooleanField("opnieuw gelezen, klopt nog", default=True)
+    objects = in_case("analysis__case")
+
+    class Meta:
+        verbose_name = "onderdeel van de analyse"
+        verbose_name_plural = "onderdelen van de analyse"
+        constraints = [models.UniqueConstraint(fields=["analysis", "key"], name="one_text_per_heading")]
+
+    class Privacy:
+        personal = {"text"}
+        plain = PART_PRIVACY | {"analysis", "key", "confirmed"}
+
+    def __str__(self) -> str:
+        return BY_KEY[self.key].title
+
+
+class Gap(AnalysisPart):
+    """A mark for missing information: closed, or left open with the reason."""
+
+    analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="gaps", editable=False)
+    text = models.CharField("wat weten we nog niet", max_length=300)
+    closed_on = models.DateField("afgerond op", null=True, blank=True)
+    closed_how = models.CharField("hoe het zit, of waarom het open blijft", max_length=300, blank=True)
+    objects = in_case("analysis__case")
+
+    class Meta:
+        verbose_name = "nog niet duidelijk"
+        verbose_name_plural = "nog niet duidelijk"
+        ordering = ("added_at", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | ~Q(closed_how=""), name="closed_gap_says_how",
+                violation_error_message="Schrijf hoe het zit, of waarom het open blijft.",
+            )
+        ]  # fmt: skip
+
+    class Privacy:
+        personal = {"text", "closed_how"}
+        plain = PART_PRIVACY | {"analysis", "closed_on"}
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Enclosure(AnalysisPart):
+    """Something that belongs to the analysis and has a date of its own, such as the genogram or a safety plan."""
+
+    analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="enclosures", editable=False)
+    kind = models.CharField("wat is het", max_length=30, choices=EnclosureKind.choices)
+    dated_on = models.DateField("datum")
+    note = models.CharField("waar het ligt, of wat erin staat", max_length=300, blank=True)
+    objects = in_case("analysis__case")
+
+    class Meta:
+        verbose_name = "bijlage"
+        verbose_name_plural = "bijlagen"
+        ordering = ("-dated_on", "pk")
+        constraints = [models.CheckConstraint(condition=Q(kind__in=EnclosureKind.values), name="enclosure_kind_known")]
+
+    class Privacy:
+        personal = {"note"}
+        plain = PART_PRIVACY | {"analysis", "kind", "dated_on"}
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Difference(AnalysisPart):
+    """What differs from the previous picture, and why (manual p. 39–40). `factor` may be of this or the previous one."""
+
+    analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="differences", editable=False)
+    change = models.CharField("wat is er met dit punt", max_length=20, choices=ChangeKind.choices)
+    subject = models.CharField("waarover", max_length=200)
+    factor = models.ForeignKey(
+        "cases.Factor", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name="bij welke factor"
+    )
+    explanation = models.TextField("uitleg")
+    objects = in_case("analysis__case")
+
+    class Meta:
+        verbose_name = "verschil met de vorige keer"
+        verbose_name_plural = "verschillen met de vorige keer"
+        ordering = ("added_at", "pk")
+        constraints = [models.CheckConstraint(condition=Q(change__in=ChangeKind.values), name="change_kind_known")]
+
+    class Privacy:
+        personal = {"subject", "explanation"}
+        plain = PART_PRIVACY | {"analysis", "change", "factor"}
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class ViewDifference(AnalysisPart):
+    """Somebody sees it differently: a topic, who, and in their words. It stays visible beside the text."""
+
+    analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="view_differences", editable=False)
+    topic = models.CharField("waarover", max_length=200)
+    who = models.CharField("wie", max_length=120)
+    words = models.TextField("hoe ziet deze persoon het")
+    objects = in_case("analysis__case")
+
+    class Meta:
+        verbose_name = "verschil van visie"
+        verbose_name_plural = "verschillen van visie"
+        ordering = ("topic", "added_at", "pk")
+
+    class Privacy:
+        personal = {"topic", "who", "words"}
+        plain = PART_PRIVACY | {"analysis"}
+
+    def __str__(self) -> str:
+        return f"{self.topic}: {self.who}"
+
+
+def in_the_making(case: Case) -> Any:
+    """The analysis people are working on, if any."""
+    return case.analyses.filter(status__in=[AnalysisStatus.DRAFT, AnalysisStatus.SHARED]).first()

@@ -1,0 +1,191 @@
+"""What was heard: statements, worries, earlier help, and who was consulted."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cases.access.partial_dates import PartialDateField
+from cases.access.records import PART_PRIVACY
+from cases.access.visibility import in_case
+from cases.analysis.codes import ConsultationKind, LifeArea, StatementKind, Voice
+from cases.analysis.models.analysis import Analysis, AnalysisPart
+from cases.families.models import Person
+from network.models import Organisation
+
+
+class SaidBy(AnalysisPart):
+    """Who says it: somebody of the family, a professional, an organisation, or a name from the network."""
+
+    voice = models.CharField("stem", max_length=12, choices=Voice.choices)
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="wie van het gezin"
+    )
+    professional = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        verbose_name="of welke professional",
+    )  # fmt: skip
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="van welke organisatie"
+    )
+    said_by_name = models.CharField("of naam van iemand anders", max_length=120, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def speaker(self) -> str:
+        """Who said it, as shown."""
+        who = self.person or self.professional or self.said_by_name or self.organisation
+        return f"{who} ({self.organisation})" if self.professional and self.organisation else str(who or self.get_voice_display())
+
+
+SAID_BY = {"voice", "person", "professional", "organisation", "said_by_name"}
+_SOMEBODY = Q(person__isnull=False) | Q(professional__isnull=False) | Q(organisation__isnull=False) | ~Q(said_by_name="")
+
+
+class Statement(SaidBy):
+    """One thing somebody said, wrote or saw, in its own kind: facts apart from interpretations.
+
+    `via` is who passed it on. `established` is False for what was told but not checked. `heading` is the part of the
+    form's three sides that it belongs to.
+    """
+
+    analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="statements", editable=False)
+    text = models.TextField("wat werd gezegd")
+    kind = models.CharField("wat voor uitspraak", max_length=12, choices=StatementKind.choices)
+    said_on = models.DateField("wanneer")
+    via = models.CharField("doorgegeven door", max_length=120, blank=True)
+    heading = models.ForeignKey(
+        "cases.FactorHeading", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="onderwerp"
+    )
+    about = models.ManyToManyField(Person, related_name="+", verbose_name="over wie")
+    established = models.BooleanField("nagegaan en klopt", default=True)
+    reference = models.CharField(max_length=60, blank=True, editable=False)
+    objects = in_case("analysis__case")
+
+    class Meta:
+        verbose_name = "uitspraak"
+        verbose_name_plural = "uitspraken"
+        ordering = ("said_on", "added_at", "pk")
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=StatementKind.values), name="statement_kind_known"),
+            models.CheckConstraint(
+                condition=_SOMEBODY, name="statement_has_a_speaker",
+                violation_error_message="Kies wie dit zei, of schrijf de naam.",
+            ),
+        ]  # fmt: skip
+
+    class Privacy:
+        personal = SAID_BY | {"text", "said_on", "via", "about", "heading"}
+        plain = PART_PRIVACY | {"analysis", "kind", "established", "reference"}
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_rumour(self) -> bool:
+        return self.kind == StatementKind.RUMOUR or not self.established
+
+
+class Worry(SaidBy):
+    """What the family or others worry about, with when it happens and when it does not (form heading 4)."""
+
+    analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="worries", editable=False)
+    text = models.TextField("de zorg of vraag")
+    context = models.CharField("waar speelt het", max_length=80, blank=True)
+    life_area = models.CharField("levensgebied", max_length=20, choices=LifeArea.choices, blank=True)
+    example = models.TextField("een voorbeeld", blank=True)
+    exception = models.TextField("wanneer is het er niet, of minder", blank=True)
+    about = models.ManyToManyField(Person, related_name="+", verbose_name="over wie")
+    reference = models.CharField(max_length=60, blank=True, editable=False)
+    objects = in_case("analysis__case")
+
+    class Meta:
+        verbose_name = "zorg of vraag"
+        verbose_name_plural = "zorgen en vragen"
+        ordering = ("added_at", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=_SOMEBODY, name="worry_has_a_speaker",
+                violation_error_message="Kies wie deze zorg heeft, of schrijf de naam.",
+            )
+        ]  # fmt: skip
+
+    class Privacy:
+        personal = SAID_BY | {"text", "context", "life_area", "example", "exception", "about"}
+        plain = PART_PRIVACY | {"analysis", "reference"}
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class EarlierHelp(AnalysisPart):
+    """Help there was before: when, who, aim and result are the minimum (manual p. 31)."""
+
+    analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="earlier_help", editable=False)
+    people = models.ManyToManyField(Person, related_name="+", verbose_name="voor wie")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="organisatie"
+    )
+    organisation_name = models.CharField("of naam van de organisatie", max_length=120, blank=True)
+    question = models.TextField("voor welke vraag")
+    asked_by = models.CharField("wie vroeg de hulp aan", max_length=120, blank=True)
+    begins = PartialDateField("van")
+    ends = PartialDateField("tot (leeg: loopt nog)", blank=True)
+    result = models.TextField("wat was het resultaat")
+    helped = models.TextField("wat hielp, en waarom", blank=True)
+    did_not_help = models.TextField("wat hielp niet, en waarom", blank=True)
+    objects = in_case("analysis__case")
+
+    class Meta:
+        verbose_name = "eerdere hulp"
+        verbose_name_plural = "eerdere hulp"
+        ordering = ("begins", "added_at", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False) | ~Q(organisation_name=""), name="earlier_help_by_somebody",
+                violation_error_message="Kies de organisatie, of schrijf de naam.",
+            )
+        ]  # fmt: skip
+
+    class Privacy:
+        personal = {"people", "organisation", "organisation_name", "question", "asked_by", "begins", "ends", "result",
+                    "helped", "did_not_help"}  # fmt: skip
+        plain = PART_PRIVACY | {"analysis"}
+
+    def __str__(self) -> str:
+        return str(self.organisation or self.organisation_name)
+
+
+class Consultation(AnalysisPart):
+    """Who was asked for advice, with which expertise, and what was done with it (by-law 7(12): clear to the family)."""
+
+    analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="consultations", editable=False)
+    kind = models.CharField("wie is geraadpleegd", max_length=24, choices=ConsultationKind.choices)
+    name = models.CharField("naam", max_length=120)
+    expertise = models.CharField("deskundig in", max_length=200)
+    consulted_on = models.DateField("wanneer")
+    question = models.TextField("de vraag", blank=True)
+    advice = models.TextField("het advies")
+    followed = models.BooleanField("het advies is gevolgd", default=True)
+    why_not = models.TextField("waarom niet", blank=True)
+    objects = in_case("analysis__case")
+
+    class Meta:
+        verbose_name = "consultatie"
+        verbose_name_plural = "consultaties"
+        ordering = ("consulted_on", "pk")
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=ConsultationKind.values), name="consultation_kind_known"),
+            models.CheckConstraint(
+                condition=Q(followed=True) | ~Q(why_not=""), name="advice_not_followed_says_why",
+                violation_error_message="Schrijf waarom het advies niet is gevolgd.",
+            ),
+        ]  # fmt: skip
+
+    class Privacy:
+        personal = {"name", "expertise", "question", "advice", "followed", "why_not"}
+        plain = PART_PRIVACY | {"analysis", "kind", "consulted_on"}
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.name}"

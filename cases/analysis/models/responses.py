@@ -1,0 +1,167 @@
+"""Who is asked for an answer, and what they answered: on the content and on the help, in their own words."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from cases.access.records import RECORD_PRIVACY, Record
+from cases.access.visibility import in_case
+from cases.analysis.codes import Answer, Medium
+from cases.analysis.models.analysis import Analysis
+from cases.families.ages import age_on
+from cases.families.models import Authority, Case, Person
+from cases.sharing.models import team_of
+from network.terms import term
+
+
+class ResponseBase(Record):
+    """One person's two answers on one round of a document. Answers are never changed: a new one follows the old.
+
+    `not_asked_reason` is the motivated exception when nobody asked this person.
+    """
+
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="wie van het gezin"
+    )
+    professional = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        verbose_name="of welke professional",
+    )  # fmt: skip
+    capacity = models.CharField("als", max_length=60, editable=False)
+    round = models.PositiveIntegerField(editable=False)
+    content = models.CharField("eens met de inhoud", max_length=16, choices=Answer.choices)
+    help = models.CharField("eens met de hulp", max_length=16, choices=Answer.choices)
+    words = models.TextField("wil nog graag zeggen", blank=True)
+    not_asked_reason = models.CharField("waarom niet gevraagd", max_length=300, blank=True)
+    answered_on = models.DateField("antwoord op", default=timezone.localdate)
+    medium = models.CharField("hoe kwam het antwoord binnen", max_length=12, choices=Medium.choices, default=Medium.TALK)
+
+    class Meta:
+        abstract = True
+        ordering = ("answered_on", "added_at", "pk")
+
+    @property
+    def who(self) -> str:
+        return str(self.person.full_name if self.person else self.professional)
+
+    @property
+    def dissents(self) -> bool:
+        return Answer.DISAGREE in (self.content, self.help) or Answer.PARTLY in (self.content, self.help)
+
+
+RESPONSE_PRIVACY = {"person", "professional", "capacity", "content", "help", "words", "not_asked_reason", "answered_on"}
+RESPONSE_PLAIN = RECORD_PRIVACY | {"round", "medium"}
+
+
+def response_constraints(document: str) -> list[Any]:
+    """The same rules for the answers on every kind of document."""
+    return [
+        models.CheckConstraint(
+            condition=Q(person__isnull=False, professional__isnull=True) | Q(person__isnull=True, professional__isnull=False),
+            name=f"{document}_response_of_one",
+        ),
+        models.CheckConstraint(
+            condition=~(Q(content=Answer.NOT_ASKED) & Q(help=Answer.NOT_ASKED)) | ~Q(not_asked_reason=""),
+            name=f"{document}_not_asked_says_why",
+            violation_error_message="Schrijf waarom er geen antwoord is gevraagd.",
+        ),
+    ]
+
+
+class AnalysisResponse(ResponseBase):
+    """An answer on the analysis."""
+
+    analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="responses", editable=False)
+    objects = in_case("analysis__case")
+
+    class Meta(ResponseBase.Meta):
+        verbose_name = "antwoord op de analyse"
+        verbose_name_plural = "antwoorden op de analyse"
+        constraints = response_constraints("analysis")
+
+    class Privacy:
+        personal = RESPONSE_PRIVACY
+        plain = RESPONSE_PLAIN | {"analysis"}
+
+    def __str__(self) -> str:
+        return f"antwoord van {self.who}"
+
+    @property
+    def document(self) -> Analysis:
+        return self.analysis
+
+
+@dataclass
+class Respondent:
+    """Somebody whose answer counts, in which capacity, and the newest answer of this round (None: not yet)."""
+
+    capacity: str
+    person: Person | None = None
+    professional: Any = None
+    response: Any = None
+
+    def __str__(self) -> str:
+        return str(self.person.full_name if self.person else self.professional)
+
+    @property
+    def key(self) -> tuple[Any, Any]:
+        return (self.person.pk if self.person else None, self.professional.pk if self.professional else None)
+
+
+def respondents(document: Any, on: date | None = None) -> list[Respondent]:
+    """Everybody whose answer counts on that day, with the answer of the present round.
+
+    Youths from the configured age (12: Jeugdwet 7.3.4(2)), each parent or guardian with gezag over a minor of the
+    case, and each professional on the team. Answers of others are shown too. A day is needed because age, gezag and team change with it.
+    """
+    case, day = document.case, on or timezone.localdate()
+    counted = _family(case, day) + [Respondent("professional", professional=user) for user in team_of(case)]
+    answers = {}
+    for row in document.responses.select_related("person", "professional", "added_by"):
+        if row.round == document.round:
+            answers[(row.person_id, row.professional_id)] = row
+    for one in counted:
+        one.response = answers.pop(one.key, None)
+    extra = [Respondent(r.capacity, person=r.person, professional=r.professional, response=r) for r in answers.values()]
+    return counted + extra
+
+
+def _family(case: Case, day: date) -> list[Respondent]:
+    answers_from = term("youth_answers_age", case.municipality_id, day)
+    youths = case.youths()
+    found = [
+        Respondent("jeugdige", person=youth) for youth in youths
+        if youth.birth_date is None or age_on(youth.birth_date, day) >= answers_from
+    ]  # fmt: skip
+    minors = [youth.pk for youth in youths if youth.birth_date is None or age_on(youth.birth_date, day) < 18]
+    held = Authority.objects.holding(day).filter(child__in=minors, holder__isnull=False).select_related("holder")
+    seen: dict[Any, Respondent] = {}
+    for row in held.order_by("holder__birth_date", "pk"):
+        seen.setdefault(row.holder_id, Respondent("ouder of voogd met gezag", person=row.holder))
+    return found + list(seen.values())
+
+
+def shared_state(document: Any) -> tuple[str, str]:
+    """Computed from the answers: (gedeeld | deels | wacht | niet_gevraagd, one sentence)."""
+    if not document.round:
+        return "niet_gevraagd", "Nog niet voorgelegd."
+    everybody = respondents(document, document.settled_on())
+    if waiting := [str(one) for one in everybody if one.response is None]:
+        return "wacht", f"Nog niet gedeeld: we wachten op {', '.join(waiting)}."
+    asked = [one for one in everybody if one.response.content != Answer.NOT_ASKED]
+    if unasked := [str(one) for one in everybody if one.response.content == Answer.NOT_ASKED]:
+        tail = f" Niet gevraagd: {', '.join(unasked)}."
+    else:
+        tail = ""
+    if against := [str(one) for one in asked if one.response.content == Answer.DISAGREE]:
+        return "deels", f"Niet gedeeld door iedereen: {', '.join(against)} ziet het anders.{tail}"
+    if partly := [str(one) for one in asked if one.response.content == Answer.PARTLY]:
+        return "deels", f"Grotendeels gedeeld: {', '.join(partly)} is het voor een deel eens.{tail}"
+    if not asked:
+        return "wacht", f"Nog niet gedeeld: niemand is om een antwoord gevraagd.{tail}"
+    return "gedeeld", f"Gedeeld: wie is gevraagd, herkent zich hierin.{tail}"

@@ -1,0 +1,31 @@
+"""Keep, find and drop a draft."""
+
+import json
+from typing import Any
+
+from cases.drafts.models import Draft
+
+LARGEST = 200_000  # characters of JSON; far above the longest form
+
+
+def keep(*, form: str, fields: dict[str, Any], base_version: int | None, by: Any) -> Draft:
+    """Keep what was typed. Raises ValueError when it is larger than any real form."""
+    text = json.dumps(fields, ensure_ascii=False)
+    if len(text) > LARGEST:
+        raise ValueError("draft too large")
+    draft, _ = Draft.objects.update_or_create(
+        user=by, form=form, defaults={"fields": text, "base_version": base_version}
+    )
+    return draft
+
+
+def find(*, form: str, by: Any) -> Draft | None:
+    return Draft.objects.filter(user=by, form=form).first()
+
+
+def fields_of(draft: Draft) -> dict[str, Any]:
+    return json.loads(draft.fields)
+
+
+def drop(*, form: str, by: Any) -> None:
+    Draft.objects.filter(user=by, form=form).delete()

@@ -1,0 +1,1 @@
+"""Looking back together: moments, scores per person per goal, and what is decided."""

@@ -1,0 +1,118 @@
+"""Plan an evaluation, and what follows when one is moved, concluded or cancelled."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Min
+from django.utils import timezone
+
+from cases.access.predicates import team_member
+from cases.analysis.codes import Trigger
+from cases.evaluations.codes import Decision
+from cases.evaluations.lifecycle import OPEN, EvaluationStatus, follow_the_decision, keep_next_date_in_step
+from cases.evaluations.models import Evaluation
+from cases.families.models import Case
+from cases.plans.actions import settle_goal
+from cases.plans.codes import GoalStatus
+from cases.plans.lifecycle import date_within_maximum, end_evaluations, plan_first_evaluation
+from cases.plans.models import Goal, Plan
+from cases.sharing.models import team_of
+from flow.gate import Incomplete, NotAllowed, NotPossible, follow, record
+
+WINDOW = timedelta(days=14)  # an evaluation may be held this long before its last day
+
+
+def plan_evaluation(*, case: Case, trigger: str, due_on: date, by: Any, why: str = "", many: Any = None) -> Evaluation:
+    """Plan one more moment to look back, for one of the five reasons."""
+    with transaction.atomic():
+        plan = Plan.objects.visible_to(by).select_for_update(of=("self",)).filter(case=case, status="active").first()
+        if plan is None:
+            raise NotPossible("Er is nog geen vastgesteld plan om op terug te kijken.")
+        if not team_member(plan, by):
+            raise NotAllowed("U kunt hier meelezen, maar niet schrijven.")
+        if trigger not in Trigger.values:
+            raise Incomplete({"trigger": "Kies waarom jullie terugkijken."})
+        if wrong := date_within_maximum(case, due_on, "due_on"):
+            raise Incomplete(wrong)
+        evaluation = _planned(plan, due_on, trigger=trigger, why=why, by=by)
+        for name, rows in (many or {}).items():
+            getattr(evaluation, name).set(rows)
+        record(evaluation, "Evaluatie gepland", by=by)
+        _keep_in_step(plan)
+    return evaluation
+
+
+def _planned(plan: Plan, due_on: date, *, by: Any, trigger: str = Trigger.PLANNED, why: str = "") -> Evaluation:
+    evaluation = Evaluation(
+        case=plan.case, plan=plan, trigger=trigger, why=why, due_on=due_on,
+        window_from=max(due_on - WINDOW, min(due_on, timezone.localdate())), added_by=by, changed_by=by,
+    )  # fmt: skip
+    evaluation.save(force_insert=True)
+    evaluation.people.set(row.person for row in plan.case.trajectories.select_related("person"))
+    evaluation.professionals.set(team_of(plan.case))
+    return evaluation
+
+
+def _keep_in_step(plan: Plan) -> None:
+    """A plan in force carries the date of its earliest open evaluation; the database refuses it without."""
+    earliest = plan.evaluations.filter(status__in=OPEN).aggregate(day=Min("due_on"))["day"]
+    Plan.objects.filter(pk=plan.pk, status="active").update(next_evaluation_on=earliest)
+
+
+@plan_first_evaluation.also
+def first_evaluation(plan: Plan, *, by: Any, evaluate_on: date, **facts: Any) -> None:
+    """Adopting a plan plans its first evaluation."""
+    record(_planned(plan, evaluate_on, by=by), "Evaluatie gepland", by=by)
+    _keep_in_step(plan)
+
+
+@end_evaluations.also
+def lapse_open_evaluations(plan: Plan, *, by: Any, **facts: Any) -> None:
+    """Evaluations of a plan that is replaced or closed lapse."""
+    for evaluation in plan.evaluations.filter(status__in=OPEN):
+        follow(evaluation, "lapse", by=by)
+
+
+@keep_next_date_in_step.also
+def after_move_or_cancel(evaluation: Evaluation, **facts: Any) -> None:
+    _keep_in_step(evaluation.plan)
+
+
+@follow_the_decision.also
+def after_conclusion(evaluation: Evaluation, *, by: Any, next_on: date | None = None, **facts: Any) -> None:
+    """Goals get the state the review gave them; then the plan closes, or the next evaluation stands."""
+    for review in evaluation.reviews.exclude(result=GoalStatus.OPEN).select_related("goal"):
+        settle_goal(review.goal, status=review.result, outcome=review.words, by=by, on=evaluation.held_on)
+    if evaluation.decision == Decision.CLOSE:
+        follow(evaluation.plan, "close", by=by)
+        return
+    if next_on:
+        record(_planned(evaluation.plan, next_on, by=by), "Evaluatie gepland", by=by)
+    _keep_in_step(evaluation.plan)
+
+
+def previous_scores(evaluation: Evaluation) -> dict[Any, list[Any]]:
+    """Scores of the last concluded evaluation per present goal; a goal of a new version is followed back."""
+    goals = list(evaluation.plan.goals.all())
+    origin = {goal.pk: goal for goal in goals}
+    roots = {ancestor: goal.pk for goal in goals for ancestor in _line(goal)}
+    last = (
+        Evaluation.objects.filter(case=evaluation.case, status=EvaluationStatus.CONCLUDED)
+        .exclude(pk=evaluation.pk).order_by("-held_on", "-added_at").first()
+    )  # fmt: skip
+    found: dict[Any, list[Any]] = {key: [] for key in origin}
+    for score in last.scores.select_related("person", "professional") if last else ():
+        if score.goal_id in roots:
+            found[roots[score.goal_id]].append(score)
+    return found
+
+
+def _line(goal: Goal) -> list[Any]:
+    """The goal and those it continues, newest first."""
+    line: list[Any] = []
+    row: Goal | None = goal
+    while row is not None:
+        line.append(row.pk)
+        row = row.continues
+    return line

@@ -1,0 +1,87 @@
+"""What is final stays as it is, in the database too: a final analysis, an adopted plan, a concluded evaluation."""
+
+from django.db import migrations
+
+from flow.triggers import Frozen, freeze
+
+ANALYSIS = "Deze analyse is vastgesteld en verandert niet meer."
+PLAN = "Dit plan is vastgesteld. Een wijziging is een nieuwe versie."
+EVALUATION = "Deze evaluatie is afgerond en verandert niet meer."
+IN_FORCE = ("active", "replaced", "closed")
+
+_OF_ANALYSIS = "SELECT status FROM cases_analysis WHERE id = {row}.analysis_id"
+_OF_PLAN = "SELECT status FROM cases_plan WHERE id = {row}.plan_id"
+_OF_EVALUATION = "SELECT status FROM cases_evaluation WHERE id = {row}.evaluation_id"
+
+
+def _through(parent: str, column: str, *, document: str) -> str:
+    """The status of the document of a row that hangs on `parent` by `column`."""
+    return (
+        f"SELECT d.status FROM cases_{parent} p JOIN cases_{document} d ON d.id = p.{document}_id "
+        f"WHERE p.id = {{row}}.{column}"
+    )
+
+
+def _final(table: str, status_of: str) -> Frozen:
+    return Frozen(f"cases_{table}", ANALYSIS, status_of, ("final",), inserts=True)
+
+
+def _adopted(table: str, status_of: str) -> Frozen:
+    return Frozen(f"cases_{table}", PLAN, status_of, IN_FORCE, inserts=True)
+
+
+FROZEN = [
+    Frozen("cases_analysis", ANALYSIS, "OLD.status", ("final",)),
+    *(
+        _final(table, _OF_ANALYSIS)
+        for table in (
+            "analysistext", "gap", "enclosure", "difference", "viewdifference", "statement", "worry", "earlierhelp",
+            "consultation", "factor", "factorlink", "explanation", "analysisresponse", "analysis_addressed_to",
+        )
+    ),
+    *(
+        _final(f"{parent}_{field}", _through(parent, f"{parent}_id", document="analysis"))
+        for parent, field in (
+            ("statement", "about"), ("worry", "about"), ("earlierhelp", "people"), ("factor", "about"),
+            ("factor", "statements"), ("factor", "worries"), ("explanation", "factors"), ("explanation", "links"),
+        )
+    ),
+    _final("linkview", _through("factorlink", "link_id", document="analysis")),
+    Frozen(
+        "cases_plan", PLAN, "OLD.status", IN_FORCE,
+        columns=(
+            "case_id", "number", "previous_id", "analysis_id", "wish", "wish_by", "many_goals_reason", "adopted_on",
+            "family_plan_offered_on", "family_plan_answer", "family_plan_skip_ground", "no_family_plan_on", "round",
+        ),
+    ),
+    Frozen(
+        "cases_goal", PLAN, _OF_PLAN, IN_FORCE,
+        columns=(
+            "plan_id", "title", "own_words", "desired", "period", "is_most_important", "obstacle", "support",
+            "is_imposed", "imposed_by_id", "no_factor_reason", "continues_id",
+        ),
+    ),
+    Frozen(
+        "cases_agreement", PLAN, _OF_PLAN, IN_FORCE,
+        columns=(
+            "plan_id", "what", "kind", "person_id", "professional_id", "organisation_id", "contact_id", "with_whom",
+            "due_on", "repeats", "until",
+        ),
+    ),
+    _adopted("planresponse", _OF_PLAN),
+    *(
+        _adopted(table, _through("goal", "goal_id", document="plan"))
+        for table in ("goalscale", "ownstrength", "neededhelp", "goal_of_people", "goal_factors")
+    ),
+    _adopted("agreement_goals", _through("agreement", "agreement_id", document="plan")),
+    Frozen("cases_evaluation", EVALUATION, "OLD.status", ("concluded",)),
+    *(
+        Frozen(f"cases_{table}", EVALUATION, _OF_EVALUATION, ("concluded",), inserts=True)
+        for table in ("goalscore", "goalreview")
+    ),
+]  # fmt: skip
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cases", "0002_initial")]
+    operations = [freeze(FROZEN)]

@@ -1,0 +1,122 @@
+"""What people do in this room: begin a plan or a next version, answer, and say how goals and agreements go."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cases.access.predicates import team_member
+from cases.access.records import open_document
+from cases.analysis.actions import give_answer
+from cases.families.lifecycle import end_everything_that_runs
+from cases.families.models import Case
+from cases.plans.codes import AgreementStatus, GoalStatus
+from cases.plans.lifecycle import IN_THE_MAKING, PlanStatus
+from cases.plans.models import Agreement, Goal, GoalScale, NeededHelp, OwnStrength, Plan, PlanResponse
+from flow.gate import Incomplete, NotAllowed, NotPossible, follow, record
+
+
+def begin(*, case: Case, by: Any) -> Plan:
+    """Begin the plan, or the next version beside the one in force. Open goals and agreements come along."""
+    with transaction.atomic():
+        open_document(case, by=by)
+        if case.plans.filter(status__in=IN_THE_MAKING).exists():
+            raise NotPossible("Er is al een plan in de maak. Schrijf daarin verder.")
+        last = case.plans.order_by("-number").first()
+        in_force = case.plans.filter(status=PlanStatus.ACTIVE).first()
+        analysis = case.analyses.exclude(status="dropped").order_by("-number").first()
+        plan = Plan(case=case, number=(last.number if last else 0) + 1, previous=in_force if _unused(in_force) else None,
+                    analysis=analysis, added_by=by, changed_by=by)  # fmt: skip
+        for name in _CARRIED if in_force else ():
+            setattr(plan, name, getattr(in_force, name))
+        plan.save(force_insert=True)
+        if in_force:
+            _carry_over(in_force, plan, by)
+        record(plan, "Nieuwe versie van het plan begonnen" if in_force else "Plan begonnen", by=by)
+    return plan
+
+
+_CARRIED = (
+    "wish", "wish_by", "many_goals_reason", "family_plan_offered_on", "family_plan_answer", "family_plan_skip_ground",
+    "no_family_plan_on",
+)  # fmt: skip
+
+
+def _unused(plan: Plan | None) -> bool:
+    return plan is not None and not Plan.objects.filter(previous=plan).exists()
+
+
+def _carry_over(old: Plan, new: Plan, by: Any) -> None:
+    copies: dict[Any, Goal] = {}
+    for goal in old.open_goals():
+        copy = _copied(goal, by, plan=new, continues=goal)
+        copy.of_people.set(goal.of_people.all())
+        copy.factors.set(goal.factors.all())
+        copies[goal.pk] = copy
+        for model in (GoalScale, OwnStrength, NeededHelp):
+            for row in model.objects.filter(goal=goal):
+                _copied(row, by, goal=copy)
+    for agreement in old.agreements.open():
+        copy = _copied(agreement, by, plan=new)
+        copy.goals.set(copies[goal.pk] for goal in agreement.goals.all() if goal.pk in copies)
+
+
+def _copied(row: Any, by: Any, **other: Any) -> Any:
+    """The same row again, as a new one of the new version."""
+    keep = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields}
+    for name in ("id", "added_at", "version", "changed_at"):
+        del keep[name]
+    copy = type(row)(**keep)
+    for name, value in {**other, "added_by": by, "changed_by": by}.items():
+        setattr(copy, name, value)
+    copy.save(force_insert=True)
+    return copy
+
+
+def respond(*, plan: Plan, by: Any, **answer: Any) -> PlanResponse:
+    """Keep somebody's answer on the plan as it lies now."""
+    return give_answer(PlanResponse(plan=plan), plan, by=by, **answer)
+
+
+def settle_goal(goal: Goal, *, status: str, outcome: str, by: Any, on: date | None = None) -> Goal:
+    """Say how a goal of the plan in force ended, or open it again."""
+    if status != GoalStatus.OPEN and not outcome.strip():
+        raise Incomplete({"outcome": "Schrijf hoe het is afgelopen, en wat maakte dat het zo ging."})
+    with transaction.atomic():
+        plan = _plan_in_force(goal.plan, by)
+        goal.status, goal.outcome = status, outcome
+        goal.settled_on = None if status == GoalStatus.OPEN else on or timezone.localdate()
+        goal.save(update_fields=["status", "outcome", "settled_on"])
+        record(plan, f"Doel {goal.get_status_display()}", by=by, happened_on=goal.settled_on)
+    return goal
+
+
+def settle_agreement(agreement: Agreement, *, status: str, by: Any, on: date | None = None) -> Agreement:
+    """Say how an agreement is going."""
+    with transaction.atomic():
+        plan = _plan_in_force(agreement.plan, by)
+        agreement.status = status
+        ended = status in (AgreementStatus.DONE, AgreementStatus.LAPSED)
+        agreement.settled_on = (on or timezone.localdate()) if ended else None
+        agreement.save(update_fields=["status", "settled_on"])
+        record(plan, f"Afspraak {agreement.get_status_display()}", by=by, happened_on=agreement.settled_on)
+    return agreement
+
+
+def _plan_in_force(plan: Plan, by: Any) -> Plan:
+    locked = Plan.objects.visible_to(by).select_for_update(of=("self",)).get(pk=plan.pk)
+    if not team_member(locked, by):
+        raise NotAllowed("U kunt hier meelezen, maar niet schrijven.")
+    if locked.status not in (PlanStatus.ACTIVE, PlanStatus.DRAFT, PlanStatus.PROPOSED):
+        raise NotPossible("Dit plan is niet meer geldig. Kijk bij de nieuwste versie.")
+    return locked
+
+
+@end_everything_that_runs.also
+def end_plan_with_case(case: Case, *, by: Any, event: Any, **facts: Any) -> None:
+    """Closing a case closes its plan, and puts away a version in the making."""
+    for plan in case.plans.filter(status__in=IN_THE_MAKING):
+        follow(plan, "put_away", by=by)
+    for plan in case.plans.filter(status=PlanStatus.ACTIVE):
+        follow(plan, "close", by=by, on=event.happened_on)

@@ -1,0 +1,7 @@
+"""The rows of this room, one file per subject."""
+
+from cases.plans.models.agreement import Agreement, NeededHelp, OwnStrength, PlanResponse
+from cases.plans.models.help import HelpRequest
+from cases.plans.models.plan import Goal, GoalScale, Plan
+
+__all__ = ["Agreement", "Goal", "GoalScale", "HelpRequest", "NeededHelp", "OwnStrength", "Plan", "PlanResponse"]

@@ -1,0 +1,219 @@
+"""The plan and its goals, with a scale question per person."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q
+
+from cases.access.records import PART_PRIVACY, Part
+from cases.access.visibility import in_case
+from cases.analysis.models import Analysis, Factor, respondents
+from cases.analysis.models.responses import shared_state
+from cases.families.models import Case, Person
+from cases.plans.codes import FamilyPlanAnswer, GoalStatus, Period, SkipGround
+from cases.plans.lifecycle import IN_THE_MAKING, PlanLifecycle, PlanStatus
+from network.models import Organisation
+
+
+class Plan(PlanLifecycle, Part):
+    """One version of the family's plan. In force it always has `next_evaluation_on`: the earliest open evaluation.
+
+    `no_family_plan_on` is the day it was clear that no familiegroepsplan comes: the six weeks of Jeugdwet 4.1.3(5)
+    start then, not at intake.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="plans", editable=False)
+    number = models.PositiveIntegerField("versie", default=1, editable=False)
+    previous = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next_version", editable=False
+    )
+    analysis = models.ForeignKey(
+        Analysis, null=True, blank=True, on_delete=models.PROTECT, related_name="plans", verbose_name="steunt op analyse"
+    )
+    wish = models.TextField("waar willen jullie naartoe, in jullie eigen woorden", blank=True)
+    wish_by = models.CharField("wie zei dit", max_length=120, blank=True)
+    many_goals_reason = models.TextField("waarom meer dan vijf doelen tegelijk", blank=True)
+    family_plan_offered_on = models.DateField("familiegroepsplan aangeboden op", null=True, blank=True)
+    family_plan_answer = models.CharField("wat zei het gezin", max_length=20, choices=FamilyPlanAnswer.choices, blank=True)
+    family_plan_skip_ground = models.CharField("waarom geen familiegroepsplan", max_length=1, choices=SkipGround.choices, blank=True)
+    no_family_plan_on = models.DateField("duidelijk dat er geen familiegroepsplan komt op", null=True, blank=True)
+    next_evaluation_on = models.DateField("volgende evaluatie", null=True, blank=True, editable=False)
+    round = models.PositiveIntegerField(default=0, editable=False)
+    shared_on = models.DateField("voorgelegd op", null=True, blank=True, editable=False)
+    adopted_on = models.DateField("vastgesteld op", null=True, blank=True, editable=False)
+    ended_on = models.DateField("niet meer geldig sinds", null=True, blank=True, editable=False)
+
+    objects = in_case("case")
+
+    class Meta:
+        verbose_name = "gezinsplan"
+        verbose_name_plural = "gezinsplannen"
+        ordering = ("-number",)
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=PlanStatus.values), name="plan_status_known"),
+            models.UniqueConstraint(fields=["case", "number"], name="one_plan_per_number"),
+            models.UniqueConstraint(fields=["case"], condition=Q(status=PlanStatus.ACTIVE), name="one_plan_in_force"),
+            models.UniqueConstraint(fields=["case"], condition=Q(status__in=IN_THE_MAKING), name="one_plan_in_the_making"),
+            models.CheckConstraint(
+                condition=~Q(status=PlanStatus.ACTIVE) | Q(next_evaluation_on__isnull=False, adopted_on__isnull=False),
+                name="plan_in_force_has_next_evaluation",
+            ),
+        ]
+        indexes = [models.Index(fields=["next_evaluation_on"], name="plan_next_evaluation", condition=Q(status="active"))]
+
+    class Privacy:
+        personal = {"wish", "wish_by", "many_goals_reason", "family_plan_answer", "family_plan_skip_ground"}
+        plain = PART_PRIVACY | {
+            "case", "number", "previous", "analysis", "family_plan_offered_on", "no_family_plan_on", "next_evaluation_on",
+            "round", "shared_on", "adopted_on", "ended_on", "status",
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"gezinsplan, versie {self.number}"
+
+    @property
+    def document(self) -> "Plan":
+        return self
+
+    def closed_for_edits(self) -> str:
+        """Why the text cannot be written now; empty when it can."""
+        if self.status == PlanStatus.DRAFT:
+            return self.case.closed_for_edits()
+        if self.status == PlanStatus.PROPOSED:
+            return "Het plan ligt voor bij het gezin en het team. Neem het eerst terug om aan te passen."
+        return "Dit plan is vastgesteld. Een wijziging is een nieuwe versie: maak die eerst."
+
+    @property
+    def family_plan_settled(self) -> bool:
+        """Offered and answered, or skipped on one of the three legal grounds."""
+        if self.family_plan_answer == FamilyPlanAnswer.WANTED:
+            return self.family_plan_offered_on is not None
+        return bool(self.family_plan_skip_ground)
+
+    def open_goals(self) -> "models.QuerySet[Goal]":
+        return self.goals.filter(status=GoalStatus.OPEN)
+
+    def missing_answers(self) -> list[str]:
+        return [str(one) for one in respondents(self) if one.response is None]
+
+    def settled_on(self) -> Any:
+        return self.adopted_on
+
+    def shared_state(self) -> tuple[str, str]:
+        return shared_state(self)
+
+
+class PlanPart(Part):
+    """A row of a plan: written while it is a draft. Once adopted its text cannot change, also not in the database;
+    how a goal or agreement is going (`status` and its date) can."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def document(self) -> Plan:
+        return self.plan  # type: ignore[attr-defined, no-any-return]
+
+
+class Goal(PlanPart):
+    """Something the family works towards, in plain words. `continues` is the same goal in the previous version.
+
+    `is_imposed` goals come from the compulsory frame and are recognisable as such.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="goals", editable=False)
+    order = models.PositiveIntegerField("volgorde", default=1)
+    title = models.CharField("het doel in gewone taal", max_length=200)
+    own_words = models.TextField("in eigen woorden", blank=True)
+    desired = models.TextField("wat is er dan anders")
+    of_people = models.ManyToManyField(Person, related_name="+", verbose_name="van wie is dit doel")
+    period = models.CharField("termijn", max_length=10, choices=Period.choices, default=Period.SHORT)
+    is_most_important = models.BooleanField("dit is het belangrijkste doel", default=False)
+    obstacle = models.TextField("wat zit in de weg", blank=True)
+    support = models.TextField("wie of wat helpt", blank=True)
+    is_imposed = models.BooleanField("opgelegd", default=False)
+    imposed_by = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="opgelegd door"
+    )
+    factors = models.ManyToManyField(Factor, related_name="goals", blank=True, verbose_name="waar grijpt dit op in")
+    no_factor_reason = models.CharField("geen factor, omdat", max_length=300, blank=True)
+    continues = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="continued_by", editable=False
+    )
+    status = models.CharField("stand", max_length=20, choices=GoalStatus.choices, default=GoalStatus.OPEN, editable=False)
+    settled_on = models.DateField("afgerond op", null=True, blank=True, editable=False)
+    outcome = models.TextField("hoe is het afgelopen", blank=True, editable=False)
+    reference = models.CharField(max_length=60, blank=True, editable=False)
+    objects = in_case("plan__case")
+
+    class Meta:
+        verbose_name = "doel"
+        verbose_name_plural = "doelen"
+        ordering = ("order", "added_at", "pk")
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=GoalStatus.values), name="goal_status_known"),
+            models.CheckConstraint(
+                condition=Q(status=GoalStatus.OPEN, settled_on__isnull=True)
+                | (~Q(status=GoalStatus.OPEN) & Q(settled_on__isnull=False)),
+                name="settled_goal_is_dated",
+            ),
+            models.UniqueConstraint(
+                fields=["plan"], condition=Q(is_most_important=True), name="one_most_important_goal",
+                violation_error_message="Er is al een belangrijkste doel. Haal het vinkje daar eerst weg.",
+            ),
+        ]  # fmt: skip
+
+    class Privacy:
+        personal = {"title", "own_words", "desired", "of_people", "obstacle", "support", "factors", "no_factor_reason", "outcome",
+                    "is_imposed", "imposed_by"}  # fmt: skip
+        plain = PART_PRIVACY | {"plan", "order", "period", "is_most_important", "continues", "status", "settled_on", "reference"}
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class GoalScale(PlanPart):
+    """The scale question 0–10 of one person: where it is now, and where it should go. Never averaged."""
+
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="scales", verbose_name="doel")
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.CASCADE, related_name="+", verbose_name="wie van het gezin"
+    )
+    professional = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        verbose_name="of welke professional",
+    )  # fmt: skip
+    now = models.PositiveSmallIntegerField("nu (0–10)", validators=[MaxValueValidator(10)])
+    wished = models.PositiveSmallIntegerField("gewenst (0–10)", validators=[MaxValueValidator(10)])
+    note = models.CharField("wat maakt het dit cijfer", max_length=300, blank=True)
+    objects = in_case("goal__plan__case")
+
+    class Meta:
+        verbose_name = "schaalvraag"
+        verbose_name_plural = "schaalvragen"
+        ordering = ("added_at", "pk")
+        constraints = [
+            models.CheckConstraint(condition=Q(now__lte=10, wished__lte=10), name="scale_zero_to_ten"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, professional__isnull=True)
+                | Q(person__isnull=True, professional__isnull=False),
+                name="scale_of_one", violation_error_message="Kies één persoon.",
+            ),
+            models.UniqueConstraint(
+                fields=["goal", "person"], condition=Q(person__isnull=False), name="one_scale_per_person",
+                violation_error_message="Deze persoon heeft bij dit doel al een cijfer.",
+            ),
+        ]  # fmt: skip
+
+    class Privacy:
+        personal = {"person", "professional", "now", "wished", "note"}
+        plain = PART_PRIVACY | {"goal"}
+
+    def __str__(self) -> str:
+        return f"{self.person or self.professional}: {self.now}"
+
+    @property
+    def document(self) -> Plan:
+        return self.goal.plan

@@ -1,0 +1,1 @@
+"""Nobody is forgotten: a ledger of reminders, planned from dates and delivered one by one."""

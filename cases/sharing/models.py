@@ -1,0 +1,118 @@
+"""Participation of organisations and the people on a family's team."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from cases.access.records import PART_PRIVACY, Part
+from cases.access.visibility import InCaseQuerySet
+from cases.families.models import Case
+from network.models import Membership, Organisation, PeriodQuerySet, User, ends_after_it_begins
+
+
+class ParticipationQuerySet(PeriodQuerySet, InCaseQuerySet):
+    """Dated participation, seen with its case."""
+
+
+class Participation(Part):
+    """An organisation takes part in a case. `leads`: the local team that leads it."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="participations", editable=False)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="participations", verbose_name="organisatie"
+    )
+    leads = models.BooleanField("lokaal team dat de zaak leidt", default=False, editable=False)
+    purpose = models.CharField("wat doet deze organisatie voor het gezin", max_length=200, blank=True)
+    begins_on = models.DateField("doet mee van", default=timezone.localdate)
+    ends_on = models.DateField("tot en met", null=True, blank=True)
+
+    objects = ParticipationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "deelname van een organisatie"
+        verbose_name_plural = "deelname van organisaties"
+        ordering = ("-leads", "begins_on", "pk")
+        constraints = [
+            ends_after_it_begins("participation_ends_after_begin"),
+            models.UniqueConstraint(
+                fields=["case", "organisation"], condition=Q(ends_on=None), name="one_open_participation_per_organisation",
+                violation_error_message="Deze organisatie doet al mee.",
+            ),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(leads=True, ends_on=None), name="one_leading_team_per_case"
+            ),
+        ]  # fmt: skip
+
+    class Privacy:
+        personal = {"purpose"}
+        plain = PART_PRIVACY | {"case", "organisation", "leads", "begins_on", "ends_on"}
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+    @property
+    def document(self) -> Case:
+        return self.case
+
+
+class TeamMemberQuerySet(PeriodQuerySet, InCaseQuerySet):
+    case_path = "participation__case"
+
+    def current(self, on: Any = None) -> "TeamMemberQuerySet":
+        """On the team that day: the person, the organisation's participation and the membership all run."""
+        day = on or timezone.localdate()
+        employed = Membership.objects.current(day).filter(
+            user=OuterRef("user"), organisation=OuterRef("participation__organisation")
+        )
+        runs = Q(participation__ends_on=None) | Q(participation__ends_on__gte=day)
+        return super().current(day).filter(runs, Exists(employed), participation__begins_on__lte=day)
+
+    def of_user(self, user: Any) -> "TeamMemberQuerySet":
+        return self.filter(user=user, user__is_active=True)
+
+
+class TeamMember(Part):
+    """A professional of a taking-part organisation works with this family, from–until."""
+
+    participation = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="members", verbose_name="organisatie")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="team_memberships", verbose_name="wie"
+    )
+    task = models.CharField("taak voor dit gezin", max_length=200, blank=True)
+    begins_on = models.DateField("van", default=timezone.localdate)
+    ends_on = models.DateField("tot en met", null=True, blank=True)
+
+    objects = TeamMemberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "teamlid"
+        verbose_name_plural = "teamleden"
+        ordering = ("begins_on", "pk")
+        constraints = [
+            ends_after_it_begins("team_member_ends_after_begin"),
+            models.UniqueConstraint(
+                fields=["participation", "user"], condition=Q(ends_on=None), name="once_on_the_team",
+                violation_error_message="Deze persoon zit al in het team.",
+            ),
+        ]  # fmt: skip
+        indexes = [models.Index(fields=["user", "participation"], name="team_member_of_user")]
+
+    class Privacy:
+        personal = {"user", "task"}
+        plain = PART_PRIVACY | {"participation", "begins_on", "ends_on"}
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+    @property
+    def document(self) -> Case:
+        return self.participation.case
+
+
+def team_of(case: Case) -> "models.QuerySet[User]":
+    """The professionals on the team today, by name."""
+    members = TeamMember.objects.current().filter(participation__case=case)
+    return User.objects.filter(pk__in=members.order_by().values("user_id"), is_active=True).order_by("name", "pk")

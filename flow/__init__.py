@@ -1,0 +1,1 @@
+"""Declare a step, take a step, journal it, draw it. Knows no domain."""

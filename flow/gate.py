@@ -1,0 +1,129 @@
+"""The one gate: see it? may you? is it possible now? Then write, take the consequences, journal — all or nothing."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models, transaction
+
+from flow.models import Event
+from flow.steps import Edge, Machine, by_effect
+
+
+class Refused(Exception):
+    """A no with its reasons; `reasons` are sentences for people."""
+
+    def __init__(self, *reasons: str):
+        super().__init__(*reasons)
+        self.reasons = list(reasons)
+
+
+class NotAllowed(Refused):
+    """This person may see the subject, but may not do this (HTTP 403)."""
+
+
+class NotPossible(Refused):
+    """Not possible now, whoever asks (HTTP 409)."""
+
+
+class Incomplete(NotPossible):
+    """Facts are missing or do not fit; `errors` maps the fact to its sentence (a form shows it at the field)."""
+
+    def __init__(self, errors: dict[str, str]):
+        super().__init__(*errors.values())
+        self.errors = errors
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A step as a button: its name, its label, and what blocks it now."""
+
+    name: str
+    label: str
+    blockers: list[str]
+    needs: dict[str, str]
+
+
+def take(  # noqa: PLR0913
+    visible: models.QuerySet[Any],
+    pk: Any,
+    name: str,
+    *,
+    by: Any,
+    on_behalf_of: Any = None,
+    happened_on: date | None = None,
+    **facts: Any,
+) -> Any:
+    """Take step `name` on the row `pk` of `visible`.
+
+    Raises `DoesNotExist` when it is not in `visible` (404), `NotAllowed` (403), `NotPossible` or `Incomplete` (409).
+    """
+    with transaction.atomic():
+        subject = visible.select_for_update(of=("self",)).get(pk=pk)
+        mine = [edge for edge in edges_named(subject, name) if edge.allowed(subject, by)]
+        if not mine:
+            raise NotAllowed("Deze stap is niet aan u.")
+        return _go(subject, mine, by=by, on_behalf_of=on_behalf_of, happened_on=happened_on, facts=facts)
+
+
+def follow(subject: Machine, name: str, *, by: Any, on_behalf_of: Any = None, **facts: Any) -> Any:
+    """Take a step that follows from another one. Only effects call this, and only for `by_effect` steps."""
+    with transaction.atomic():
+        locked = type(subject)._default_manager.select_for_update(of=("self",)).get(pk=subject.pk)
+        edges = [edge for edge in edges_named(locked, name) if edge.allowed is by_effect]
+        return _go(locked, edges, by=by, on_behalf_of=on_behalf_of, happened_on=None, facts=facts)
+
+
+def edges_named(subject: Machine, name: str) -> list[Edge]:
+    edges = [edge for edge in subject.edges() if edge.name == name]
+    if not edges:
+        raise LookupError(f"{subject._meta.label} has no step {name}")
+    return edges
+
+
+def steps_for(subject: Machine, user: Any) -> list[Offer]:
+    """What this person may do with the subject in its present state, and what blocks it. Buttons and API read this."""
+    return [
+        Offer(edge.name, edge.label, edge.blockers(subject), edge.needs)
+        for edge in subject.edges()
+        if subject.status in edge.sources and edge.allowed(subject, user)
+    ]
+
+
+def record(subject: Any, label: str, *, by: Any, happened_on: date | None = None, reason: str = "") -> Event:
+    """Journal a change that is not a step, such as a part of a document that was written."""
+    status = getattr(subject, "status", "")
+    return Event.objects.create(
+        thread=subject.journal_thread(), subject_type=subject._meta.label_lower, subject_id=subject.pk,
+        step="", label=label, before=status, after=status, by=by, happened_on=happened_on, reason=reason,
+    )  # fmt: skip
+
+
+def _go(subject: Any, edges: list[Edge], *, by: Any, on_behalf_of: Any, happened_on: date | None, facts: dict) -> Any:
+    edge = next((edge for edge in edges if subject.status in edge.sources), None)
+    if edge is None:
+        raise NotPossible(f"Dat kan niet meer: de stand is nu “{subject.status_label}”.")
+    if blockers := edge.blockers(subject):
+        raise NotPossible(*blockers)
+    if errors := _wrong_facts(edge, subject, facts):
+        raise Incomplete(errors)
+    for effect in edge.first:
+        effect(subject, by=by, **facts)
+    before = subject.status
+    getattr(subject, edge.name)(**facts)
+    subject.save()
+    event = Event.objects.create(
+        thread=subject.journal_thread(), subject_type=subject._meta.label_lower, subject_id=subject.pk,
+        step=edge.name, label=edge.label, before=before, after=subject.status, by=by, on_behalf_of=on_behalf_of,
+        happened_on=happened_on, reason=str(facts.get("reason") or ""),
+    )  # fmt: skip
+    for effect in edge.effects:
+        effect(subject, by=by, event=event, **facts)
+    return subject
+
+
+def _wrong_facts(edge: Edge, subject: Any, facts: dict[str, Any]) -> dict[str, str]:
+    errors = {name: sentence for name, sentence in edge.needs.items() if facts.get(name) in (None, "", [])}
+    for check in edge.checks if not errors else ():
+        errors |= check(subject, facts)
+    return errors

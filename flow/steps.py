@@ -1,0 +1,148 @@
+"""The words in which a machine is written: `Machine`, `@step` and `@guard`."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django_fsm import FSMField, transition
+
+Predicate = Callable[[Any, Any], bool]
+
+
+def by_effect(subject: Any, user: Any) -> bool:
+    """Nobody takes this step by hand: it follows from another step."""
+    return False
+
+
+class Guard:
+    """A statement about a subject that must hold, with the sentence people read when it does not.
+
+    The function answers True, False, or a text that fills the `{}` of the sentence.
+    """
+
+    def __init__(self, statement: Callable[[Any], bool | str], sentence: str):
+        self.statement, self.sentence, self.name = statement, sentence, statement.__name__
+        self.__doc__ = statement.__doc__
+
+    def refusal(self, subject: Any) -> str:
+        verdict = self.statement(subject)
+        if verdict is True:
+            return ""
+        return self.sentence.format(verdict) if isinstance(verdict, str) else self.sentence
+
+
+def guard(sentence: str) -> Callable[[Callable[[Any], bool | str]], Guard]:
+    """Turn a statement into a guard; `sentence` is what people read when it does not hold."""
+    return lambda statement: Guard(statement, sentence)
+
+
+class Consequence:
+    """An effect to which rooms above subscribe, so that the room with the machine does not know them."""
+
+    def __init__(self, name: str):
+        self.__name__ = name
+        self._subscribers: list[Callable[..., None]] = []
+
+    def also(self, subscriber: Callable[..., None]) -> Callable[..., None]:
+        """Decorator: run this too, in the same transaction, in the order of the rooms."""
+        self._subscribers.append(subscriber)
+        return subscriber
+
+    def __call__(self, subject: Any, **facts: Any) -> None:
+        for subscriber in self._subscribers:
+            subscriber(subject, **facts)
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One arrow of a machine. `needs` names the facts a person must give, each with the sentence that asks for it;
+    `checks` look at the facts and return a dict of refusals per fact. `first` effects make room before the row is
+    written; `effects` follow after it."""
+
+    name: str
+    sources: tuple[str, ...]
+    target: str
+    label: str
+    allowed: Predicate
+    guards: tuple[Guard, ...] = ()
+    needs: dict[str, str] = field(default_factory=dict)
+    checks: tuple[Callable[[Any, dict[str, Any]], dict[str, str]], ...] = ()
+    first: tuple[Callable[..., None], ...] = ()
+    effects: tuple[Callable[..., None], ...] = ()
+
+    def blockers(self, subject: Any) -> list[str]:
+        return [refusal for guard_ in self.guards if (refusal := guard_.refusal(subject))]
+
+
+def step(  # noqa: PLR0913 - the columns of the table on the page of a machine
+    *,
+    source: str | Iterable[str],
+    target: str,
+    label: str,
+    allowed: Predicate,
+    guards: Iterable[Guard] = (),
+    needs: dict[str, str] | None = None,
+    checks: Iterable[Callable[[Any, dict[str, Any]], dict[str, str]]] = (),
+    first: Iterable[Callable[..., None]] = (),
+    effects: Iterable[Callable[..., None]] = (),
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare one step. Absence means forbidden, so wildcards are refused."""
+    sources = (source,) if isinstance(source, str) else tuple(source)
+    if {"*", "+"} & set(sources):
+        raise ValueError("A step names its sources one by one.")
+
+    def declare(body: Callable[..., Any]) -> Callable[..., Any]:
+        edge = Edge(body.__name__, sources, target, label, allowed,
+                    tuple(guards), needs or {}, tuple(checks), tuple(first), tuple(effects))  # fmt: skip
+        return transition(field="status", source=list(sources), target=target, custom={"edge": edge})(body)
+
+    return declare
+
+
+class Machine(models.Model):
+    """A row with a life of its own. Its status changes only through `flow.gate.take`."""
+
+    status = FSMField("stand", protected=True, max_length=20)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def edges(cls) -> list[Edge]:
+        """All arrows, in the order in which the machine's page tells them."""
+        found: dict[Edge, None] = {}
+        for name in _steps_in_order(cls):
+            for arrow in getattr(cls, name)._django_fsm.transitions.values():
+                found.setdefault(_Hashed(arrow.custom["edge"]))
+        return [hashed.edge for hashed in found]
+
+    @property
+    def status_label(self) -> str:
+        return str(dict(self._meta.get_field("status").choices or ()).get(self.status, self.status))
+
+    def journal_thread(self) -> Any:
+        """The story this subject belongs to; the timeline collects by it."""
+        return self.case.pk  # type: ignore[attr-defined]
+
+
+class _Hashed:
+    """Edges hold dicts, so they are compared by identity."""
+
+    def __init__(self, edge: Edge):
+        self.edge = edge
+
+    def __hash__(self) -> int:
+        return id(self.edge)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Hashed) and self.edge is other.edge
+
+
+def _steps_in_order(cls: type[models.Model]) -> list[str]:
+    names: dict[str, None] = {}
+    for base in reversed(cls.__mro__):
+        for name, value in vars(base).items():
+            if hasattr(value, "_django_fsm"):
+                names.setdefault(name)
+    return list(names)

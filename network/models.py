@@ -1,0 +1,205 @@
+"""Municipalities, organisations, the people who sign in, their memberships, and the terms per municipality."""
+
+import uuid
+from datetime import date
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from network.roles import OrganisationKind, Role
+from network.terms import TERMS
+
+
+class Municipality(models.Model):
+    """One of the municipalities. `code` is the CBS code, such as GM0014."""
+
+    code = models.CharField("CBS-code", max_length=6, primary_key=True)
+    name = models.CharField("naam", max_length=80, unique=True)
+    in_region = models.BooleanField("in de jeugdregio Groningen", default=False)
+
+    class Meta:
+        verbose_name = "gemeente"
+        verbose_name_plural = "gemeenten"
+        ordering = ("name",)
+
+    class Privacy:
+        personal: ClassVar[set[str]] = set()
+        plain = {"code", "name", "in_region"}
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(models.Model):
+    """A local team, a provider, a school or another body around families. `agb` has eight digits."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField("naam", max_length=120, unique=True)
+    kind = models.CharField("soort", max_length=40, choices=OrganisationKind.choices)
+    municipality = models.ForeignKey(
+        Municipality, null=True, blank=True, on_delete=models.PROTECT, verbose_name="gemeente van het lokale team"
+    )
+    agb = models.CharField("AGB-code", max_length=8, blank=True)
+    phone = models.CharField("telefoon", max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = "organisatie"
+        verbose_name_plural = "organisaties"
+        ordering = ("name",)
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=OrganisationKind.values), name="organisation_kind_known")
+        ]
+
+    class Privacy:
+        personal: ClassVar[set[str]] = set()
+        plain = {"id", "name", "kind", "municipality", "agb", "phone"}
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Somebody who signs in. `registration` is the SKJ or BIG registration (by-law art. 7(10))."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField("e-mailadres", unique=True)
+    name = models.CharField("naam", max_length=120)
+    job_title = models.CharField("functie", max_length=80, blank=True)
+    registration = models.CharField("registratie (SKJ of BIG)", max_length=20, blank=True)
+    expertise = models.CharField("deskundig in", max_length=120, blank=True)
+    phone = models.CharField("telefoon", max_length=20, blank=True)
+    is_active = models.BooleanField("mag inloggen", default=True)
+    is_staff = models.BooleanField("mag in het beheer", default=False)
+    date_joined = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = UserManager()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = "gebruiker"
+        verbose_name_plural = "gebruikers"
+        ordering = ("name", "email")
+
+    class Privacy:
+        personal = {"email", "name", "job_title", "registration", "expertise", "phone", "password", "last_login"}
+        plain = {"id", "is_active", "is_staff", "is_superuser", "date_joined", "groups", "user_permissions"}
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    @property
+    def organisation_ids(self) -> list[uuid.UUID]:
+        """Organisations this person works for today. Read once per request."""
+        return [membership.organisation_id for membership in self._current_memberships]
+
+    @property
+    def led_organisation_ids(self) -> list[uuid.UUID]:
+        """Organisations whose team this person leads today."""
+        return [row.organisation_id for row in self._current_memberships if row.role == Role.TEAM_LEADER]
+
+    @property
+    def organisation(self) -> "Organisation | None":
+        """The organisation to show behind the name."""
+        return next((row.organisation for row in self._current_memberships), None)
+
+    @property
+    def _current_memberships(self) -> "list[Membership]":
+        found = self.__dict__.get("_memberships")
+        if found is None:
+            found = list(self.memberships.current().select_related("organisation").order_by("begins_on", "pk"))
+            self.__dict__["_memberships"] = found
+        return found
+
+
+class PeriodQuerySet(models.QuerySet[Any]):
+    """Rows with `begins_on` and `ends_on`; the last day counts (tot en met)."""
+
+    def current(self, on: date | None = None) -> "PeriodQuerySet":
+        day = on or timezone.localdate()
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), begins_on__lte=day)
+
+
+def ends_after_it_begins(name: str) -> models.CheckConstraint:
+    """The constraint every period carries."""
+    return models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("begins_on")), name=name)
+
+
+class Membership(models.Model):
+    """Somebody works for an organisation, in a role, from–until. When it ends, everything through it ends."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships", verbose_name="gebruiker")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="memberships", verbose_name="organisatie"
+    )
+    role = models.CharField("rol", max_length=20, choices=Role.choices, default=Role.PROFESSIONAL)
+    begins_on = models.DateField("van")
+    ends_on = models.DateField("tot en met", null=True, blank=True)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lidmaatschap"
+        verbose_name_plural = "lidmaatschappen"
+        constraints = [
+            ends_after_it_begins("membership_ends_after_begin"),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),
+            models.UniqueConstraint(
+                fields=["user", "organisation"], condition=Q(ends_on=None), name="one_open_membership_per_organisation"
+            ),
+        ]
+
+    class Privacy:
+        personal = {"user"}
+        plain = {"id", "organisation", "role", "begins_on", "ends_on"}
+
+    def __str__(self) -> str:
+        return f"{self.user} bij {self.organisation}"
+
+
+class Term(models.Model):
+    """A term or cadence that a municipality sets differently from the default in `network.terms`, from a date on."""
+
+    municipality = models.ForeignKey(
+        Municipality, null=True, blank=True, on_delete=models.CASCADE, verbose_name="gemeente (leeg: hele regio)"
+    )
+    key = models.CharField("termijn", max_length=40, choices=[(key, term.label) for key, term in TERMS.items()])
+    value = models.PositiveIntegerField("waarde")
+    valid_from = models.DateField("geldt vanaf")
+    source = models.CharField("bron", max_length=200)
+
+    class Meta:
+        verbose_name = "termijn"
+        verbose_name_plural = "termijnen"
+        ordering = ("key", "municipality", "-valid_from")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "key", "valid_from"], name="one_term_a_day", nulls_distinct=False
+            ),
+            models.CheckConstraint(condition=Q(key__in=list(TERMS)), name="term_key_known"),
+        ]
+
+    class Privacy:
+        personal: ClassVar[set[str]] = set()
+        plain = {"id", "municipality", "key", "value", "valid_from", "source"}
+
+    def __str__(self) -> str:
+        return f"{self.get_key_display()}: {self.value} ({self.municipality or 'hele regio'})"

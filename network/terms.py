@@ -1,0 +1,64 @@
+"""Every term and cadence with its default, unit, source and date. By-laws differ per municipality and change,
+so a `Term` row of the municipality goes before the default of the region."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class TermDefault:
+    """`value` counts `unit`; `since` is the day from which this default was taken over from `source`."""
+
+    label: str
+    value: int
+    unit: str
+    source: str
+    since: date = date(2026, 1, 1)
+
+
+_BYLAW = "Verordening jeugdhulp gemeente Groningen 2026"
+_MANUAL = "Handleiding Gezinsplan WIJ Groningen, mei 2025"
+_DEFAULT = "afspraak in de regio, geen wettelijke termijn"
+
+TERMS: dict[str, TermDefault] = {
+    "analysis_days": TermDefault("Gezinsanalyse klaar na de vraag", 42, "dagen", f"{_MANUAL}, p. 5"),
+    "decision_days": TermDefault("Besluit na het eerste contact", 56, "dagen", f"{_BYLAW}, art. 5 lid 7"),
+    "urgent_decision_days": TermDefault("Besluit na start van spoedhulp", 28, "dagen", f"{_BYLAW}, art. 5 lid 9"),
+    "use_help_days": TermDefault("Melden bij de aanbieder na het besluit", 92, "dagen", f"{_BYLAW}, art. 5 lid 10"),
+    "plan_days": TermDefault("Plan vaststellen als er geen familiegroepsplan komt", 42, "dagen", "Jeugdwet art. 4.1.3 lid 5"),
+    "first_evaluation_days": TermDefault("Eerste evaluatie na vaststellen", 42, "dagen", _DEFAULT),
+    "evaluation_interval_days": TermDefault("Volgende evaluatie na de vorige", 90, "dagen", _DEFAULT),
+    "evaluation_max_days": TermDefault("Uiterlijk volgende evaluatie", 180, "dagen", _DEFAULT),
+    "evaluation_before_help_ends_days": TermDefault("Evaluatie vóór het einde van de hulp", 56, "dagen", f"{_BYLAW}, art. 5 lid 7 (afgeleid)"),
+    "open_goals": TermDefault("Doelen tegelijk open", 5, "doelen", "Richtlijn Samen beslissen over hulp, h. 7"),
+    "youth_answers_age": TermDefault("Jeugdige geeft zelf antwoord", 12, "jaar", "Jeugdwet art. 7.3.4 lid 2"),
+    "perspective_plan_months": TermDefault("Perspectiefplan vanaf", 198, "maanden oud", f"{_BYLAW}, art. 21c lid 2"),
+    "response_days": TermDefault("Antwoord op analyse of plan", 14, "dagen", _DEFAULT),
+    "handover_days": TermDefault("Antwoord op een overdracht", 14, "dagen", _DEFAULT),
+    "gezag_check_days": TermDefault("Gezag opnieuw nagaan", 182, "dagen", f"{_MANUAL}, p. 37"),
+}  # fmt: skip
+
+
+def term(key: str, municipality_code: str | None = None, on: date | None = None) -> int:
+    """The value that holds for this municipality on this day; the default of the region otherwise."""
+    return terms(municipality_code, on)[key]
+
+
+def terms(municipality_code: str | None, on: date | None = None) -> dict[str, int]:
+    """All values at once (one query)."""
+    from django.db.models import Q
+    from django.utils import timezone
+
+    from network.models import Term
+
+    found = {key: default.value for key, default in TERMS.items()}
+    rows = Term.objects.filter(Q(municipality=None) | Q(municipality=municipality_code))
+    rows = rows.filter(valid_from__lte=on or timezone.localdate())
+    for row in sorted(rows, key=lambda row: (row.municipality_id is not None, row.valid_from)):
+        found[row.key] = row.value
+    return found
+
+
+def explained(key: str) -> str:
+    """The source of a term, as shown beside what it leads to."""
+    return f"{TERMS[key].source} (standaard sinds {TERMS[key].since:%-d-%-m-%Y})"
