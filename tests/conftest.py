@@ -5,13 +5,15 @@ random order. Tests that ask for `page` are marked `browser` by themselves.
 """
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.cache import cache
 from django.template import Engine
 from django.template.base import Node, Origin
+from playwright.sync_api import Page
 
 CHROMIUM = "/usr/bin/chromium"
 
@@ -79,3 +81,21 @@ def browser_context_args(browser_context_args: dict, live_server) -> dict:
         "timezone_id": "Europe/Amsterdam",
         "viewport": {"width": 1280, "height": 900},
     }
+
+
+@pytest.fixture(scope="session")
+def accessible() -> Callable[[Page], None]:
+    """Call it with every page a journey comes by: no violation of WCAG 2.2 AA, and no sideways scrolling on a phone."""
+    axe = Axe()
+
+    def check(page: Page) -> None:
+        found = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+        assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+        size = page.viewport_size
+        page.set_viewport_size({"width": 320, "height": 800})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 320, f"{page.url} is {wide} px wide on a screen of 320"
+        if size:
+            page.set_viewport_size(size)
+
+    return check
