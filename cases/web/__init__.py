@@ -1,0 +1,1 @@
+"""The screens. No rules here: pages ask the rooms what is visible, what may be done and what blocks it."""

@@ -1,0 +1,5 @@
+"""about"""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

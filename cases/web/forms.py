@@ -1,0 +1,111 @@
+"""The base of every form: Dutch dates, choices limited to this family, and a hidden version against overwriting."""
+
+from typing import Any
+
+from django import forms
+from django.db import models
+
+from cases.analysis.models import Explanation, Factor, FactorHeading, FactorLink, Statement, Worry
+from cases.families.models import Case, Household, NetworkContact, Person
+from cases.plans.models import Goal
+from cases.sharing.models import Participation, team_of
+from network.models import Municipality, Organisation, User
+
+DATE_HELP = "Bijvoorbeeld 27-3-2027"
+
+
+def dutch_date(field: forms.DateField) -> None:
+    """A text field with an example; a calendar is never the only way (standards B2)."""
+    field.widget = forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off", "inputmode": "text"})
+    field.input_formats = ["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"]
+    field.help_text = field.help_text or DATE_HELP
+    field.error_messages["invalid"] = "Schrijf de datum als dag-maand-jaar, bijvoorbeeld 27-3-2027."
+
+
+def tidy(form: forms.BaseForm) -> None:
+    """Give every field the same manners."""
+    for field in form.fields.values():
+        if isinstance(field, forms.DateField):
+            dutch_date(field)
+        if isinstance(field.widget, forms.Textarea):
+            field.widget.attrs.setdefault("rows", 4)
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            field.widget = forms.CheckboxSelectMultiple(choices=field.choices)
+        elif isinstance(field, forms.ModelChoiceField):
+            field.empty_label = "Kies…"
+        elif isinstance(field, forms.TypedChoiceField) and isinstance(field.widget, forms.Select):
+            field.choices = [(value, label if value else "Kies…") for value, label in field.choices]
+        field.error_messages.setdefault("required", "Vul dit in.")
+        if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+            field.error_messages["required"] = f"Vul in: {field.label or 'dit veld'}."
+
+
+class StepForm(forms.Form):
+    """Asks for the facts of a step."""
+
+    def __init__(self, *args: Any, subject: Any, user: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.subject, self.user = subject, user
+        limit(self, subject.case, subject)
+        self.prepare()
+        tidy(self)
+
+    def prepare(self) -> None:
+        """Subclasses set what depends on the subject."""
+
+
+class PartForm(forms.ModelForm):
+    """Adds or changes one part of a document. Save it with `cases.access.records.write`."""
+
+    def __init__(self, *args: Any, case: Case, document: Any, user: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.case, self.document, self.user = case, document, user
+        limit(self, case, document)
+        self.prepare()
+        tidy(self)
+
+    def prepare(self) -> None:
+        """Subclasses set what depends on the case."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Constraints over fields that are not in the form, such as the document, are checked too."""
+        return super()._get_validation_exclusions() - {"case", "plan", "analysis", "evaluation", "family", "goal"}
+
+    def many(self) -> dict[str, Any]:
+        """The many-to-many choices, for `write`."""
+        names = {field.name for field in self._meta.model._meta.many_to_many}
+        return {name: value for name, value in self.cleaned_data.items() if name in names}
+
+
+def limit(form: forms.BaseForm, case: Case, document: Any) -> None:
+    """Nobody is offered a person, factor or goal of another family."""
+    for field in form.fields.values():
+        if isinstance(field, forms.ModelChoiceField):
+            rows = _choices(field.queryset.model, case, document)
+            if rows is not None:
+                field.queryset = rows
+
+
+def _choices(model: type[models.Model], case: Case, document: Any) -> Any:
+    if model is Person:
+        return case.family.people.all()
+    if model is User:
+        return team_of(case)
+    if model in (Statement, Worry, Factor, FactorLink, Explanation):
+        return model._default_manager.filter(analysis=_analysis_of(document))
+    if model is Goal:
+        return Goal.objects.filter(plan=document if hasattr(document, "agreements") else getattr(document, "plan", None))
+    if model in (NetworkContact, Household):
+        return model._default_manager.filter(family=case.family)
+    if model is Participation:
+        return Participation.objects.current().filter(case=case).select_related("organisation")
+    if model is FactorHeading:
+        return FactorHeading.objects.filter(scheme__is_default=True)
+    if model in (Organisation, Municipality):
+        return model._default_manager.order_by("name")
+    return None
+
+
+def _analysis_of(document: Any) -> Any:
+    """The analysis itself, or the one a plan rests on."""
+    return document if hasattr(document, "factors") else getattr(document, "analysis", None)

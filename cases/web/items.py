@@ -1,0 +1,168 @@
+"""One page to add, change or take out a part of a document, for every kind of part.
+
+A part that somebody else changed in the meantime is not overwritten: the page shows both texts and asks.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.forms import CharField, HiddenInput, IntegerField
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from cases.access.predicates import team_member
+from cases.access.records import Conflict, Part, remove, write
+from cases.drafts import actions as drafts
+from cases.web.drafts import autosave_url, kept, lay_over
+from cases.web.forms import PartForm
+from cases.web.frame import family_page, get_or_404
+from flow.gate import Incomplete, NotAllowed, NotPossible
+
+
+@dataclass(frozen=True)
+class Item:
+    """A kind of part as a form. `parent` fetches from what is visible the row the new part hangs on; `attach` names
+    the field of the part that points to it. `back` gives the address to return to, `tab` the tab of the family page."""
+
+    key: str
+    form: type[PartForm]
+    parent: Any
+    attach: str
+    tab: str
+    back: Callable[[Any], str]
+    intro: str = ""
+    save: Callable[..., Any] = write
+
+    @property
+    def model(self) -> Any:
+        return self.form._meta.model
+
+    @property
+    def noun(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+
+ITEMS: dict[str, Item] = {}
+
+
+def items(*made: Item) -> None:
+    """Register kinds of parts; page modules call this."""
+    ITEMS.update({item.key: item for item in made})
+
+
+def add(request: HttpRequest, kind: str, parent: Any) -> HttpResponse:
+    item = _item(kind)
+    on = get_or_404(item.parent.objects.visible_to(request.user), pk=parent)
+    part = item.model(**{item.attach: on})
+    return _edit(request, item, part, title=f"{_capital(item.noun)} toevoegen", key=f"{kind}/nieuw/{parent}")
+
+
+def edit(request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
+    item = _item(kind)
+    part = get_or_404(item.model.objects.visible_to(request.user), pk=pk)
+    return _edit(request, item, part, title=f"{_capital(item.noun)} aanpassen", key=f"{kind}/{pk}")
+
+
+@require_POST
+def take_out(request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
+    item = _item(kind)
+    part = get_or_404(item.model.objects.visible_to(request.user), pk=pk)
+    back = item.back(part)
+    try:
+        remove(part, by=request.user)
+        messages.success(request, f"{_capital(item.noun)} is verwijderd.")
+    except NotAllowed as no:
+        raise PermissionDenied(*no.reasons) from no
+    except NotPossible as no:
+        messages.error(request, " ".join(no.reasons))
+    return redirect(back)
+
+
+def _item(kind: str) -> Item:
+    if kind not in ITEMS:
+        raise Http404
+    return ITEMS[kind]
+
+
+def _edit(request: HttpRequest, item: Item, part: Any, *, title: str, key: str) -> HttpResponse:
+    document, status = part.document, 200
+    if not team_member(document, request.user):
+        raise PermissionDenied("U kunt hier meelezen, maar niet schrijven.")
+    if reason := document.closed_for_edits():
+        messages.error(request, reason)
+        return redirect(item.back(part))
+    conflicts: list[dict[str, Any]] = []
+    if request.method == "POST":
+        form = _form(item, part, request, _resolved(request, item, part))
+        if form.is_valid():
+            try:
+                return _save(request, item, form, key)
+            except Conflict as clash:
+                conflicts, status = _conflicts(form, clash.current), 409
+            except Incomplete as no:
+                for field, sentence in no.errors.items():
+                    form.add_error(field if field in form.fields else None, sentence)
+            except NotAllowed as no:
+                raise PermissionDenied(*no.reasons) from no
+            except NotPossible as no:
+                form.add_error(None, " ".join(no.reasons))
+        draft = None
+    else:
+        form, draft = _form(item, part, request, None), kept(request, key)
+        if draft:
+            lay_over(form, draft["fields"])
+    context = family_page(
+        document.case, item.tab, title=title, form=form, item=item, part=None if part._state.adding else part,
+        intro=item.intro, back=item.back(part), draft=draft, autosave_url=autosave_url(key), conflicts=conflicts,
+        conflict_names=[conflict["name"] for conflict in conflicts],
+    )  # fmt: skip
+    return render(request, "cases/part_form.html", context, status=status)
+
+
+def _form(item: Item, part: Any, request: HttpRequest, data: Any) -> PartForm:
+    document = part.document
+    form = item.form(data, instance=part, case=document.case, document=document, user=request.user)
+    if isinstance(part, Part) and not part._state.adding:
+        form.fields["base_version"] = IntegerField(widget=HiddenInput, initial=part.version, required=False)
+    return form
+
+
+def _save(request: HttpRequest, item: Item, form: PartForm, key: str) -> HttpResponse:
+    part = form.save(commit=False)
+    part = item.save(part, by=request.user, many=form.many(), base_version=form.cleaned_data.get("base_version"))
+    drafts.drop(form=key, by=request.user)
+    messages.success(request, f"{_capital(item.noun)} is bewaard.")
+    return redirect(item.back(part))
+
+
+def _conflicts(form: PartForm, current: Any) -> list[dict[str, Any]]:
+    """The text fields that differ, both texts; the form now starts from the version as it is."""
+    form.data = form.data.copy()
+    form.data["base_version"] = str(current.version)
+    found = []
+    for name, field in form.fields.items():
+        mine, theirs = form.cleaned_data.get(name), getattr(current, name, None)
+        if isinstance(field, CharField) and name != "base_version" and str(mine or "") != str(theirs or ""):
+            found.append({
+                "label": field.label, "name": name, "choice_name": f"keuze_{name}", "theirs": theirs or "", "mine": mine or "",
+                "theirs_by": f"{current.changed_by} om {current.changed_at.astimezone():%H:%M}",
+            })  # fmt: skip
+    return found
+
+
+def _resolved(request: HttpRequest, item: Item, part: Any) -> Any:
+    """After a choice for their text, their text is what is sent."""
+    data = request.POST.copy()
+    chosen = [name.removeprefix("keuze_") for name, value in request.POST.items() if name.startswith("keuze_") and value == "theirs"]
+    if chosen and not part._state.adding:
+        for name in set(chosen) & set(item.form.base_fields):
+            data[name] = str(getattr(part, name) or "")
+    return data
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,5 @@
+"""reminders"""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,37 @@
+"""Every address declares beside itself who gets which answer; the test of strangers walks this table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, path
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The answer to a plain GET, per persona: 200, 302 (elsewhere), 403, 404, 405. Anonymous is always sent to sign in
+    unless `anonymous` says otherwise. `team` is any professional on the family's team, `leader` leads the local team
+    without being on the family's team, `outsider` is everybody else who is signed in."""
+
+    coordinator: int
+    team: int
+    leader: int
+    outsider: int
+    anonymous: int = 302
+
+
+EVERYBODY = Answers(200, 200, 200, 200)  # signed in; shows only what this person may see
+IN_CASE = Answers(200, 200, 200, 404)  # whoever may see the case
+WRITES = Answers(200, 200, 403, 404)  # a form for the team
+COORDINATES = Answers(200, 403, 403, 404)  # a form for the coordinator
+COMPOSES = Answers(200, 403, 200, 404)  # a form for the local team and its leader; provider members may not
+POSTS = Answers(405, 405, 405, 405)  # only takes POST
+PUBLIC = Answers(200, 200, 200, 200, anonymous=200)
+
+DECLARED: dict[str, Answers] = {}
+
+
+def page(route: str, view: Callable[..., Any], name: str, answers: Answers) -> URLPattern:
+    """A `path` with its declared answers."""
+    DECLARED[f"cases:{name}"] = answers
+    return path(route, view, name=name)

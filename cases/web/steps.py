@@ -1,0 +1,106 @@
+"""One page to take a step, for every machine: it asks for the facts, and says what blocks it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from cases.analysis.models import Analysis
+from cases.drafts import actions as drafts
+from cases.evaluations.models import Evaluation
+from cases.families.models import Case, Handover
+from cases.plans.models import Plan
+from cases.web.drafts import autosave_url, kept, lay_over
+from cases.web.forms import StepForm
+from cases.web.frame import family_page, get_or_404
+from flow.gate import Incomplete, NotAllowed, NotPossible, edges_named, steps_for, take
+
+MACHINES: dict[str, Any] = {
+    "zaak": Case, "overdracht": Handover, "analyse": Analysis, "plan": Plan, "evaluatie": Evaluation,
+}  # fmt: skip
+KEYS = {model: key for key, model in MACHINES.items()}
+TAB = {Case: "family", Handover: "team", Analysis: "analyses", Plan: "plan", Evaluation: "evaluations"}
+
+_FORMS: dict[tuple[Any, str], type[StepForm]] = {}
+_BACK: dict[Any, Callable[[Any], str]] = {}
+
+
+def step_form(model: Any, *names: str) -> Callable[[type[StepForm]], type[StepForm]]:
+    """Class decorator: this form asks for the facts of these steps."""
+
+    def register(form: type[StepForm]) -> type[StepForm]:
+        _FORMS.update({(model, name): form for name in names})
+        return form
+
+    return register
+
+
+def after_step(model: Any, back: Callable[[Any], str]) -> None:
+    """Where people land after a step of this machine."""
+    _BACK[model] = back
+
+
+def buttons(subject: Any, user: Any) -> list[dict[str, Any]]:
+    """What this person may do now, for `_components/step.html`."""
+    return [
+        {
+            "name": offer.name, "label": offer.label, "blockers": offer.blockers,
+            "url": reverse("cases:step", args=[KEYS[type(subject)], subject.pk, offer.name]),
+            "confirm": (type(subject), offer.name) in _FORMS,
+        }
+        for offer in steps_for(subject, user)
+    ]  # fmt: skip
+
+
+def step(request: HttpRequest, machine: str, pk: Any, name: str) -> HttpResponse:
+    model = MACHINES.get(machine)
+    if model is None:
+        raise Http404
+    subject = get_or_404(model.objects.visible_to(request.user), pk=pk)
+    try:
+        edges = [edge for edge in edges_named(subject, name) if edge.allowed(subject, request.user)]
+    except LookupError as unknown:
+        raise Http404 from unknown
+    if not edges:
+        raise PermissionDenied("Deze stap is niet aan u.")
+    edge = next((edge for edge in edges if subject.status in edge.sources), edges[0])
+    form_class, key = _FORMS.get((model, name), StepForm), f"stap/{machine}/{pk}/{name}"
+    if request.method != "POST":
+        form = form_class(subject=subject, user=request.user)
+        if draft := kept(request, key):
+            lay_over(form, draft["fields"])
+        blockers = edge.blockers(subject) if subject.status in edge.sources else [_too_late(subject)]
+        return _page(request, subject, edge, form, blockers, key, 200)
+    form, blockers = form_class(request.POST, subject=subject, user=request.user), []
+    if form.is_valid():
+        try:
+            done = take(model.objects.visible_to(request.user), pk, name, by=request.user, **form.cleaned_data)
+        except Incomplete as no:
+            for field, sentence in no.errors.items():
+                form.add_error(field if field in form.fields else None, sentence)
+        except NotAllowed as no:
+            raise PermissionDenied(*no.reasons) from no
+        except NotPossible as no:
+            blockers = no.reasons
+        else:
+            drafts.drop(form=key, by=request.user)
+            messages.success(request, f"Gelukt: {edge.label[:1].lower()}{edge.label[1:]}.")
+            return redirect(_BACK[model](done) if model in _BACK else reverse("cases:family", args=[done.case.pk]))
+    return _page(request, subject, edge, form, blockers, key, 409 if blockers else 200)
+
+
+def _too_late(subject: Any) -> str:
+    return f"Dat kan niet meer: de stand is nu “{subject.status_label}”."
+
+
+def _page(request: HttpRequest, subject: Any, edge: Any, form: StepForm, blockers: list[str], key: str, status: int) -> HttpResponse:  # noqa: PLR0913
+    back = _BACK[type(subject)](subject) if type(subject) in _BACK else reverse("cases:family", args=[subject.case.pk])
+    context = family_page(
+        subject.case, TAB[type(subject)], title=edge.label, form=form, blockers=blockers, back=back,
+        autosave_url=autosave_url(key), intro=form.__doc__ if type(form) is not StepForm else "",
+    )  # fmt: skip
+    return render(request, "cases/step.html", context, status=status)
