@@ -35,6 +35,7 @@ CHECKS = [
     ("Types", "mypy", False),
     ("Import contracts", "lint-imports --no-logo", False),
     ("Migrations in step", "python manage.py makemigrations --check --dry-run", False),
+    ("Diagrams in step", "python manage.py draw_flows --check", False),
     ("Tests on SQLite", "pytest -q -n 2 -m 'not browser'", False),
     ("Tests on PostgreSQL", "pytest -q -n 2 -m 'not browser'", True),
     ("Browser journeys on PostgreSQL", "pytest -q -m browser", True),
@@ -90,7 +91,7 @@ def demo(options: argparse.Namespace) -> None:
     if not options.no_serve:
         # One process with threads: the embedded cache and task queue live inside it.
         serve = ["-m", "gunicorn", "-c", "python:hsj.server", "hsj.wsgi", "--bind", f"127.0.0.1:{port}"]
-        os.execv(BIN / "python", ["python", *serve])  # noqa: S606
+        os.execv(BIN / "python", [str(BIN / "python"), *serve])  # noqa: S606
 
 
 def make_venv() -> None:
@@ -136,7 +137,7 @@ def install(lock: str) -> None:
 
 def make_keys() -> None:
     """Keys of this machine's own, made once. Without them the BSNs in the demo database can never be read again."""
-    VAR.mkdir(exist_ok=True)
+    VAR.mkdir(mode=0o700, exist_ok=True)
     file = VAR / "settings.env"
     if file.exists():
         return

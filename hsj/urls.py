@@ -1,7 +1,5 @@
 """Which address leads to which room."""
 
-from importlib.util import find_spec
-
 from allauth.account import urls as account
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
@@ -16,10 +14,9 @@ _CLOSED = {"account_email", "account_confirm_email", "account_email_verification
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
+    path("", include("cases.web.urls")),
     path("account/", include([page for page in account.urlpatterns if page.name not in _CLOSED])),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("beheer/", admin.site.urls),
     path("gezond/", health, name="health"),
 ]
-if find_spec("cases.web.urls"):
-    urlpatterns.append(path("", include("cases.web.urls")))
