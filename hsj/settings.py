@@ -32,6 +32,7 @@ def secret(name: str) -> str:
 
 # --- What this is -------------------------------------------------------------------------------------------------
 PRODUCT_NAME = "Samen Verder"
+MAIL_DOMAIN = env.str("MAIL_DOMAIN", default="samenverder.example")  # the right-hand side of every Message-ID
 DEBUG = env.bool("DEBUG", default=False)
 # Demo: invented families, no second factor, http on this machine only. Every page says so.
 DEMO = env.bool("DEMO", default=False)
@@ -241,6 +242,7 @@ WHITENOISE_USE_FINDERS = LOCAL  # the demo serves what lies in static/; producti
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("FROM_EMAIL", default=f"{PRODUCT_NAME} <niet-beantwoorden@localhost>")
+MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")  # in the Message-ID, so that a double is recognised
 EMAIL_SUBJECT_PREFIX = ""
 EMAIL_TIMEOUT = 15
 
