@@ -19,7 +19,12 @@ def page(machine: type[Machine]) -> str:
     lines += [f'    state "{label}" as {value}' for value, label in choices.items()]
     lines += [f"    [*] --> {machine._meta.get_field('status').default}"]
     lines += [f"    {source} --> {edge.target}: {edge.label}" for edge in machine.edges() for source in edge.sources]
-    lines += ["```", "", "| stap | van | naar | wie | alleen als | wat u erbij zegt | en dan |", "|---|---|---|---|---|---|---|"]
+    lines += [
+        "```",
+        "",
+        "| stap | van | naar | wie | alleen als | wat u erbij zegt | en dan |",
+        "|---|---|---|---|---|---|---|",
+    ]
     lines += [_row(edge, choices) for edge in machine.edges()]
     return "\n".join(lines) + "\n"
 

@@ -44,7 +44,7 @@ class Offer:
     needs: dict[str, str]
 
 
-def take(  # noqa: PLR0913
+def take(
     visible: models.QuerySet[Any],
     pk: Any,
     name: str,

@@ -75,7 +75,7 @@ class Edge:
         return [refusal for guard_ in self.guards if (refusal := guard_.refusal(subject))]
 
 
-def step(  # noqa: PLR0913 - the columns of the table on the page of a machine
+def step(
     *,
     source: str | Iterable[str],
     target: str,
@@ -111,32 +111,19 @@ class Machine(models.Model):
     @classmethod
     def edges(cls) -> list[Edge]:
         """All arrows, in the order in which the machine's page tells them."""
-        found: dict[Edge, None] = {}
+        found: dict[int, Edge] = {}
         for name in _steps_in_order(cls):
             for arrow in getattr(cls, name)._django_fsm.transitions.values():
-                found.setdefault(_Hashed(arrow.custom["edge"]))
-        return [hashed.edge for hashed in found]
+                found.setdefault(id(arrow.custom["edge"]), arrow.custom["edge"])
+        return list(found.values())
 
     @property
     def status_label(self) -> str:
-        return str(dict(self._meta.get_field("status").choices or ()).get(self.status, self.status))
+        return str(getattr(self, "get_status_display")())  # noqa: B009 - the field gets its choices in each machine
 
     def journal_thread(self) -> Any:
         """The story this subject belongs to; the timeline collects by it."""
         return self.case.pk  # type: ignore[attr-defined]
-
-
-class _Hashed:
-    """Edges hold dicts, so they are compared by identity."""
-
-    def __init__(self, edge: Edge):
-        self.edge = edge
-
-    def __hash__(self) -> int:
-        return id(self.edge)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Hashed) and self.edge is other.edge
 
 
 def _steps_in_order(cls: type[models.Model]) -> list[str]:

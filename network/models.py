@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -133,7 +133,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 class PeriodQuerySet(models.QuerySet[Any]):
     """Rows with `begins_on` and `ends_on`; the last day counts (tot en met)."""
 
-    def current(self, on: date | None = None) -> "PeriodQuerySet":
+    def current(self, on: date | None = None) -> Self:
         day = on or timezone.localdate()
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), begins_on__lte=day)
 

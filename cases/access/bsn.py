@@ -27,7 +27,9 @@ def validate(text: str) -> None:
     if len(number) != 9 or not (number.isascii() and number.isdigit()):
         raise ValidationError("Een BSN heeft negen cijfers. Kijk het nummer na op het identiteitsbewijs.")
     if number == "000000000":
-        raise ValidationError("000000000 is geen BSN van een persoon. Laat het veld leeg als het BSN nog niet bekend is.")
+        raise ValidationError(
+            "000000000 is geen BSN van een persoon. Laat het veld leeg als het BSN nog niet bekend is."
+        )
     if sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=True)) % 11:
         raise ValidationError("Dit BSN klopt niet (elfproef). Kijk of er een cijfer verkeerd staat.")
 

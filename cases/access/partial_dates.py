@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,11 +15,11 @@ _PATTERN = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?\Z")
 class PartialDateField(models.CharField):
     """A date known to the year, month or day, kept as '2020', '2020-06' or '2020-06-17'; sorts as text."""
 
-    def __init__(self, *args: object, **kwargs: object):
-        super().__init__(*args, **{"max_length": 10, **kwargs})  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **{"max_length": 10, **kwargs})
 
-    def clean(self, value: object, model_instance: object) -> str:  # type: ignore[override]
-        text = normalised(str(super().clean(value, model_instance)))  # type: ignore[arg-type]
+    def clean(self, value: Any, model_instance: Any) -> str:
+        text = normalised(str(super().clean(value, model_instance)))
         if text:
             first_day(text)
         return text

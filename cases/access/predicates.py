@@ -45,7 +45,7 @@ def coordinator_or_leader(subject: Any, user: Any) -> bool:
 
 
 def _look_up(case: Any, user: Any) -> frozenset[str]:
-    team = apps.get_model("cases", "TeamMember").objects.current().of_user(user).filter(participation__case=case)
+    team = apps.get_model("cases.TeamMember")._default_manager.current().of_user(user).filter(participation__case=case)
     roles = set()
     for leads in team.values_list("participation__leads", flat=True):
         roles |= {MEMBER, LOCAL_TEAM} if leads else {MEMBER}

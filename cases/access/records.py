@@ -21,7 +21,11 @@ class Record(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     added_at = models.DateTimeField("toegevoegd op", default=timezone.now, editable=False)
     added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False, verbose_name="toegevoegd door"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name="toegevoegd door",
     )
 
     class Meta:
@@ -42,7 +46,11 @@ class Part(Record):
     version = models.PositiveIntegerField("versie", default=1, editable=False)
     changed_at = models.DateTimeField("aangepast op", default=timezone.now, editable=False)
     changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False, verbose_name="aangepast door"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name="aangepast door",
     )
 
     class Meta:

@@ -4,7 +4,7 @@ Every queryset of every room goes through `visible_cases`; nothing is fetched fo
 but through it.
 """
 
-from typing import Any
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
@@ -21,24 +21,17 @@ def visible_cases(user: Any) -> models.QuerySet[Any]:
 
 
 class InCaseQuerySet(models.QuerySet[Any]):
-    """Rows that belong to a case; `case_path` says along which relation."""
+    """Rows that belong to a case. The model says along which relation: `case_path` ("case" when it says nothing)."""
 
-    case_path = "case"
-
-    def visible_to(self, user: Any) -> "InCaseQuerySet":
-        return self.filter(**{f"{self.case_path}__in": visible_cases(user)})
+    def visible_to(self, user: Any) -> Self:
+        path = getattr(self.model, "case_path", "case")
+        return self.filter(**{f"{path}__in": visible_cases(user)})
 
 
 class InFamilyQuerySet(models.QuerySet[Any]):
-    """Rows about a family: seen by who may see one of its cases."""
+    """Rows about a family: seen by who may see one of its cases. `family_path` as above."""
 
-    family_path = "family"
-
-    def visible_to(self, user: Any) -> "InFamilyQuerySet":
+    def visible_to(self, user: Any) -> Self:
+        path = getattr(self.model, "family_path", "family")
         cases = apps.get_model("cases", "Case").objects.filter(pk__in=visible_cases(user))
-        return self.filter(**{f"{self.family_path}__in": cases.order_by().values("family_id")})
-
-
-def in_case(path: str) -> models.Manager[Any]:
-    """A manager for rows that reach their case along `path`."""
-    return type("InCase", (InCaseQuerySet,), {"case_path": path}).as_manager()
+        return self.filter(**{f"{path}__in": cases.order_by().values("family_id")})

@@ -102,7 +102,9 @@ def give_answer(response: Any, document: Any, *, by: Any, **answer: Any) -> Any:
         _check_answer(response, by)
         response.capacity = _capacity(locked, response)
         response.round, response.added_by = locked.round, by
-        previous = locked.responses.filter(round=locked.round, person=response.person, professional=response.professional)
+        previous = locked.responses.filter(
+            round=locked.round, person=response.person, professional=response.professional
+        )
         previous.delete()
         response.save(force_insert=True)
         record(locked, "Antwoord vastgelegd", by=by, happened_on=response.answered_on)

@@ -71,8 +71,15 @@ def new_round(document: Any, *, by: Any, event: Any, **facts: Any) -> None:
 class AnalysisLifecycle(Machine):
     """Draft, shared for response, final."""
 
+    finalised_on: Any
+
     status = FSMField(
-        "stand", choices=AnalysisStatus.choices, default=AnalysisStatus.DRAFT, protected=True, max_length=20, editable=False
+        "stand",
+        choices=AnalysisStatus.choices,
+        default=AnalysisStatus.DRAFT,
+        protected=True,
+        max_length=20,
+        editable=False,
     )
 
     class Meta:

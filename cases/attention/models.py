@@ -3,7 +3,7 @@
 from django.db import models
 
 from cases.access.records import RECORD_PRIVACY, Record
-from cases.access.visibility import in_case
+from cases.access.visibility import InCaseQuerySet
 from cases.families.models import Case
 
 
@@ -14,7 +14,7 @@ class SetAside(Record):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="set_asides", editable=False)
     point = models.CharField(max_length=160, editable=False)
     reason = models.TextField("waarom leggen we dit opzij")
-    objects = in_case("case")
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "opzijgelegd aandachtspunt"

@@ -18,6 +18,8 @@ class Draft(models.Model):
     base_version = models.PositiveIntegerField(null=True)
     saved_at = models.DateTimeField(auto_now=True)
 
+    objects = models.Manager["Draft"]()
+
     class Meta:
         verbose_name = "concept"
         verbose_name_plural = "concepten"

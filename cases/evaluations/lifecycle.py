@@ -31,7 +31,10 @@ def plan_is_in_force(evaluation: Any) -> bool:
 
 @guard("Dit is de enige evaluatie die gepland staat. Plan eerst een andere, of verzet deze.")
 def another_is_planned(evaluation: Any) -> bool:
-    return evaluation.plan.status != "active" or evaluation.plan.evaluations.filter(status__in=OPEN).exclude(pk=evaluation.pk).exists()
+    return (
+        evaluation.plan.status != "active"
+        or evaluation.plan.evaluations.filter(status__in=OPEN).exclude(pk=evaluation.pk).exists()
+    )
 
 
 @guard("Bij deze doelen staat nog geen cijfer en ook niet hoe het ging: {}.")
@@ -71,7 +74,11 @@ def new_date_fits(evaluation: Any, facts: dict[str, Any]) -> dict[str, str]:
 
 def was_held(evaluation: Any, facts: dict[str, Any]) -> dict[str, str]:
     held: date = facts["held_on"]
-    return {} if held <= timezone.localdate() else {"held_on": "Deze datum ligt in de toekomst. Vul in wanneer het gesprek was."}
+    return (
+        {}
+        if held <= timezone.localdate()
+        else {"held_on": "Deze datum ligt in de toekomst. Vul in wanneer het gesprek was."}
+    )
 
 
 follow_the_decision = Consequence("follow_the_decision")
@@ -81,8 +88,18 @@ keep_next_date_in_step = Consequence("keep_next_date_in_step")
 class EvaluationLifecycle(Machine):
     """Planned, held, concluded."""
 
+    window_from: Any
+    due_on: Any
+    held_on: Any
+    concluded_on: Any
+
     status = FSMField(
-        "stand", choices=EvaluationStatus.choices, default=EvaluationStatus.PLANNED, protected=True, max_length=20, editable=False
+        "stand",
+        choices=EvaluationStatus.choices,
+        default=EvaluationStatus.PLANNED,
+        protected=True,
+        max_length=20,
+        editable=False,
     )
 
     class Meta:

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from cases.access.records import PART_PRIVACY, Part
-from cases.access.visibility import InCaseQuerySet, in_case
+from cases.access.visibility import InCaseQuerySet
 from cases.analysis.codes import Trigger
 from cases.evaluations.codes import Decision, StillRight
 from cases.evaluations.lifecycle import OPEN, EvaluationLifecycle, EvaluationStatus
@@ -29,7 +29,9 @@ class Evaluation(EvaluationLifecycle, Part):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="evaluations", editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="evaluations", editable=False)
-    trigger = models.CharField("waarom kijken we terug", max_length=30, choices=Trigger.choices, default=Trigger.PLANNED)
+    trigger = models.CharField(
+        "waarom kijken we terug", max_length=30, choices=Trigger.choices, default=Trigger.PLANNED
+    )
     why = models.TextField("toelichting", blank=True)
     window_from = models.DateField("vanaf")
     due_on = models.DateField("uiterlijk")
@@ -37,14 +39,18 @@ class Evaluation(EvaluationLifecycle, Part):
     professionals = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="evaluations", blank=True, verbose_name="welke professionals doen mee"
     )
-    organisations = models.ManyToManyField(Organisation, related_name="+", blank=True, verbose_name="welke organisaties doen mee")
+    organisations = models.ManyToManyField(
+        Organisation, related_name="+", blank=True, verbose_name="welke organisaties doen mee"
+    )
     how = models.CharField("hoe", max_length=80, blank=True)
     held_on = models.DateField("gehouden op", null=True, blank=True, editable=False)
     absent = models.CharField("wie was er niet, en waarom", max_length=300, blank=True)
     what_worked = models.TextField("wat werkte, en waarom werkte het", blank=True)
     what_did_not = models.TextField("wat werkte niet", blank=True)
     changes = models.TextField("wat is er veranderd in het gezin, op school of in het wonen", blank=True)
-    still_right = models.CharField("doen we nog steeds de goede en meest helpende dingen", max_length=6, choices=StillRight.choices, blank=True)
+    still_right = models.CharField(
+        "doen we nog steeds de goede en meest helpende dingen", max_length=6, choices=StillRight.choices, blank=True
+    )
     still_right_words = models.TextField("leg uit", blank=True)
     decision = models.CharField("wat besluiten jullie", max_length=20, choices=Decision.choices, blank=True)
     decision_words = models.TextField("toelichting op het besluit", blank=True)
@@ -71,7 +77,9 @@ class Evaluation(EvaluationLifecycle, Part):
                 name="concluded_evaluation_decides",
             ),
         ]  # fmt: skip
-        indexes = [models.Index(fields=["plan", "due_on"], name="evaluation_due", condition=Q(status__in=["planned", "held"]))]
+        indexes = [
+            models.Index(fields=["plan", "due_on"], name="evaluation_due", condition=Q(status__in=["planned", "held"]))
+        ]
 
     class Privacy:
         personal = {
@@ -99,7 +107,9 @@ class Evaluation(EvaluationLifecycle, Part):
         return self.status in OPEN and self.due_on < (today or timezone.localdate())
 
     def goals_not_looked_at(self) -> list[str]:
-        scored = set(self.scores.values_list("goal_id", flat=True)) | set(self.reviews.values_list("goal_id", flat=True))
+        scored = set(self.scores.values_list("goal_id", flat=True)) | set(
+            self.reviews.values_list("goal_id", flat=True)
+        )
         return [goal.title for goal in self.plan.open_goals() if goal.pk not in scored]
 
 
@@ -111,7 +121,7 @@ class EvaluationPart(Part):
 
     @property
     def document(self) -> Evaluation:
-        return self.evaluation  # type: ignore[attr-defined, no-any-return]
+        return self.evaluation  # type: ignore[attr-defined]
 
 
 class GoalScore(EvaluationPart):
@@ -128,7 +138,8 @@ class GoalScore(EvaluationPart):
     )  # fmt: skip
     score = models.PositiveSmallIntegerField("cijfer (0–10)", validators=[MaxValueValidator(10)])
     words = models.TextField("in eigen woorden", blank=True)
-    objects = in_case("evaluation__case")
+    case_path = "evaluation__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "cijfer"
@@ -164,9 +175,12 @@ class GoalReview(EvaluationPart):
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.CASCADE, related_name="reviews", editable=False)
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="reviews", verbose_name="doel")
-    result = models.CharField("hoe staat het doel ervoor", max_length=20, choices=GoalStatus.choices, default=GoalStatus.OPEN)
+    result = models.CharField(
+        "hoe staat het doel ervoor", max_length=20, choices=GoalStatus.choices, default=GoalStatus.OPEN
+    )
     words = models.TextField("hoe ging het, en wat maakte dat het zo ging")
-    objects = in_case("evaluation__case")
+    case_path = "evaluation__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "terugblik op een doel"

@@ -11,7 +11,7 @@ from cases.access import bsn
 from cases.access.predicates import coordinator
 from cases.access.records import write
 from cases.families.codes import RegieKind
-from cases.families.lifecycle import end_everything_that_runs
+from cases.families.lifecycle import begin_coordination, end_everything_that_runs, pass_the_regie_on
 from cases.families.models import Case, Coordination, Family, Handover, Person
 from flow.gate import Incomplete, NotAllowed, NotPossible, record
 
@@ -37,11 +37,15 @@ def possible_duplicates(*, number: str = "", surname: str = "", born: date | Non
     if number:
         people |= Person.objects.filter(bsn_index=bsn.index_of(number))
     if surname and born and postcode and house_number:
-        people |= Person.objects.all().same_person(surname=surname, born=born, postcode=postcode, house_number=house_number)
+        people |= Person.objects.all().same_person(
+            surname=surname, born=born, postcode=postcode, house_number=house_number
+        )
     return people
 
 
-def begin_regie(case: Case, user: Any, *, on: date, by: Any, held_by: Person | None = None, about: str = "") -> Coordination:
+def begin_regie(
+    case: Case, user: Any, *, on: date, by: Any, held_by: Person | None = None, about: str = ""
+) -> Coordination:
     """End the present casusregie and begin the next one: one transaction, not a day between.
 
     The case row is written here too, so that the case and its coordinations always tell the same.
@@ -90,6 +94,16 @@ def offer_handover(*, case: Case, to_user: Any, note: str, by: Any, offered_on: 
 def change_case(case: Case, *, by: Any, base_version: int | None = None) -> Case:
     """Change the facts of the first contact, the responsible municipality or the fixed contact person."""
     return write(case, by=by, base_version=base_version)
+
+
+@begin_coordination.also
+def first_coordinator(case: Case, *, by: Any, event: Any, coordinator: Any, **facts: Any) -> None:
+    begin_regie(case, coordinator, on=event.happened_on or timezone.localdate(), by=by)
+
+
+@pass_the_regie_on.also
+def next_coordinator(handover: Handover, *, by: Any, event: Any, **facts: Any) -> None:
+    begin_regie(handover.case, handover.to_user, on=event.happened_on or timezone.localdate(), by=by)
 
 
 @end_everything_that_runs.also

@@ -60,17 +60,18 @@ def coordinator_is_on_the_team(case: Any, facts: dict[str, Any]) -> dict[str, st
     return {"coordinator": "Deze persoon zit niet in het team van dit gezin. Voeg de persoon eerst toe."}
 
 
-def begin_coordination(case: Any, *, by: Any, event: Any, coordinator: Any, **facts: Any) -> None:
-    from cases.families.actions import begin_regie
-
-    begin_regie(case, coordinator, on=event.happened_on or timezone.localdate(), by=by)
-
-
+begin_coordination = Consequence("begin_coordination")
 end_everything_that_runs = Consequence("end_everything_that_runs")
 
 
 class CaseLifecycle(Machine):
     """From first contact to closed."""
+
+    coordinator: Any
+    closed_on: Any
+    close_reason: Any
+    end_report: Any
+    aftercare: Any
 
     status = FSMField(
         "stand", choices=CaseStatus.choices, default=CaseStatus.INTAKE, protected=True, max_length=20, editable=False
@@ -147,20 +148,29 @@ def giver_still_coordinates(handover: Any) -> bool:
 
 def talk_was_held(handover: Any, facts: dict[str, Any]) -> dict[str, str]:
     held: date = facts["talked_on"]
-    return {} if held <= timezone.localdate() else {"talked_on": "Dit gesprek ligt in de toekomst. Vul in wanneer het was."}
+    return (
+        {}
+        if held <= timezone.localdate()
+        else {"talked_on": "Dit gesprek ligt in de toekomst. Vul in wanneer het was."}
+    )
 
 
-def pass_the_regie_on(handover: Any, *, by: Any, event: Any, **facts: Any) -> None:
-    from cases.families.actions import begin_regie
-
-    begin_regie(handover.case, handover.to_user, on=event.happened_on or timezone.localdate(), by=by)
+pass_the_regie_on = Consequence("pass_the_regie_on")
 
 
 class HandoverLifecycle(Machine):
     """A warm handover; until it is accepted the old coordinator stays responsible."""
 
+    talked_on: Any
+    answered_on: Any
+
     status = FSMField(
-        "stand", choices=HandoverStatus.choices, default=HandoverStatus.OFFERED, protected=True, max_length=20, editable=False
+        "stand",
+        choices=HandoverStatus.choices,
+        default=HandoverStatus.OFFERED,
+        protected=True,
+        max_length=20,
+        editable=False,
     )
 
     class Meta:

@@ -37,7 +37,9 @@ def has_goals(plan: Any) -> bool:
     return plan.goals.exists()
 
 
-@guard("Er staan {} doelen tegelijk open. Dat is veel voor een gezin: schrijf waarom dat nodig is, of maak het er minder.")
+@guard(
+    "Er staan {} doelen tegelijk open. Dat is veel voor een gezin: schrijf waarom dat nodig is, of maak het er minder."
+)
 def few_goals_or_a_reason(plan: Any) -> bool | str:
     count, most = plan.open_goals().count(), term("open_goals", plan.case.municipality_id)
     return count <= most or bool(plan.many_goals_reason.strip()) or str(count)
@@ -96,6 +98,10 @@ end_evaluations = Consequence("end_evaluations")
 
 class PlanLifecycle(Machine):
     """One version in force, and at most one next version in the making."""
+
+    next_evaluation_on: Any
+    adopted_on: Any
+    ended_on: Any
 
     status = FSMField(
         "stand", choices=PlanStatus.choices, default=PlanStatus.DRAFT, protected=True, max_length=20, editable=False

@@ -62,12 +62,16 @@ class Reminder(models.Model):
         verbose_name_plural = "herinneringen"
         ordering = ("due_on", "planned_at", "pk")
         constraints = [
-            models.UniqueConstraint(fields=["occasion", "rung", "recipient"], name="one_reminder_per_occasion_rung_recipient"),
+            models.UniqueConstraint(
+                fields=["occasion", "rung", "recipient"], name="one_reminder_per_occasion_rung_recipient"
+            ),
             models.CheckConstraint(condition=Q(status__in=ReminderStatus.values), name="reminder_status_known"),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="reminder_kind_known"),
         ]
         indexes = [
-            models.Index(fields=["status", "planned_at"], name="reminder_to_send", condition=Q(status__in=["planned", "failed"])),
+            models.Index(
+                fields=["status", "planned_at"], name="reminder_to_send", condition=Q(status__in=["planned", "failed"])
+            ),
             models.Index(fields=["recipient", "due_on"], name="reminder_of_recipient"),
         ]
 

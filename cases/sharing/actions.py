@@ -28,14 +28,18 @@ def register_family(*, family_name: str, case: Case, team: Organisation, by: Any
     return case
 
 
-def invite(*, case: Case, organisation: Organisation, purpose: str, by: Any, begins_on: date | None = None) -> Participation:
+def invite(
+    *, case: Case, organisation: Organisation, purpose: str, by: Any, begins_on: date | None = None
+) -> Participation:
     """An organisation starts to take part."""
     _may_compose(case, by)
     return write(Participation(case=case, organisation=organisation, purpose=purpose,
                                begins_on=begins_on or timezone.localdate()), by=by)  # fmt: skip
 
 
-def add_member(*, participation: Participation, user: Any, task: str = "", by: Any, begins_on: date | None = None) -> TeamMember:
+def add_member(
+    *, participation: Participation, user: Any, task: str = "", by: Any, begins_on: date | None = None
+) -> TeamMember:
     """Somebody of the organisation joins the family's team."""
     _may_compose(participation.case, by)
     if participation.organisation_id not in user.organisation_ids:
@@ -74,8 +78,8 @@ def _may_compose(case: Case, by: Any) -> None:
 
 
 def _put_on_team(participation: Participation, user: Any, *, begins_on: date, task: str, by: Any) -> TeamMember:
-    member = TeamMember(participation=participation, user=user, task=task, begins_on=begins_on, added_by=by, changed_by=by)
+    member = TeamMember(
+        participation=participation, user=user, task=task, begins_on=begins_on, added_by=by, changed_by=by
+    )
     member.save(force_insert=True)
     return member
-
-

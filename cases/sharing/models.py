@@ -1,6 +1,6 @@
 """Participation of organisations and the people on a family's team."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -13,7 +13,7 @@ from cases.families.models import Case
 from network.models import Membership, Organisation, PeriodQuerySet, User, ends_after_it_begins
 
 
-class ParticipationQuerySet(PeriodQuerySet, InCaseQuerySet):
+class ParticipationQuerySet(PeriodQuerySet, InCaseQuerySet):  # type: ignore[override]
     """Dated participation, seen with its case."""
 
 
@@ -58,10 +58,8 @@ class Participation(Part):
         return self.case
 
 
-class TeamMemberQuerySet(PeriodQuerySet, InCaseQuerySet):
-    case_path = "participation__case"
-
-    def current(self, on: Any = None) -> "TeamMemberQuerySet":
+class TeamMemberQuerySet(PeriodQuerySet, InCaseQuerySet):  # type: ignore[override]
+    def current(self, on: Any = None) -> Self:
         """On the team that day: the person, the organisation's participation and the membership all run."""
         day = on or timezone.localdate()
         employed = Membership.objects.current(day).filter(
@@ -77,7 +75,9 @@ class TeamMemberQuerySet(PeriodQuerySet, InCaseQuerySet):
 class TeamMember(Part):
     """A professional of a taking-part organisation works with this family, from–until."""
 
-    participation = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="members", verbose_name="organisatie")
+    participation = models.ForeignKey(
+        Participation, on_delete=models.CASCADE, related_name="members", verbose_name="organisatie"
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="team_memberships", verbose_name="wie"
     )
@@ -85,6 +85,7 @@ class TeamMember(Part):
     begins_on = models.DateField("van", default=timezone.localdate)
     ends_on = models.DateField("tot en met", null=True, blank=True)
 
+    case_path = "participation__case"
     objects = TeamMemberQuerySet.as_manager()
 
     class Meta:

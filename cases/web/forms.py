@@ -30,11 +30,11 @@ def tidy(form: forms.BaseForm) -> None:
         if isinstance(field.widget, forms.Textarea):
             field.widget.attrs.setdefault("rows", 4)
         if isinstance(field, forms.ModelMultipleChoiceField):
-            field.widget = forms.CheckboxSelectMultiple(choices=field.choices)
+            field.widget = forms.CheckboxSelectMultiple(choices=field.choices)  # type: ignore[arg-type]
         elif isinstance(field, forms.ModelChoiceField):
             field.empty_label = "Kies…"
         elif isinstance(field, forms.TypedChoiceField) and isinstance(field.widget, forms.Select):
-            field.choices = [(value, label if value else "Kies…") for value, label in field.choices]
+            field.choices = [(value, label if value else "Kies…") for value, label in field.choices]  # type: ignore[union-attr, misc]
         field.error_messages.setdefault("required", "Vul dit in.")
         if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
             field.error_messages["required"] = f"Vul in: {field.label or 'dit veld'}."
@@ -69,7 +69,7 @@ class PartForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """Constraints over fields that are not in the form, such as the document, are checked too."""
-        return super()._get_validation_exclusions() - {"case", "plan", "analysis", "evaluation", "family", "goal"}
+        return super()._get_validation_exclusions() - {"case", "plan", "analysis", "evaluation", "family", "goal"}  # type: ignore[misc]
 
     def many(self) -> dict[str, Any]:
         """The many-to-many choices, for `write`."""
@@ -81,7 +81,7 @@ def limit(form: forms.BaseForm, case: Case, document: Any) -> None:
     """Nobody is offered a person, factor or goal of another family."""
     for field in form.fields.values():
         if isinstance(field, forms.ModelChoiceField):
-            rows = _choices(field.queryset.model, case, document)
+            rows = _choices(field.queryset.model, case, document)  # type: ignore[union-attr]
             if rows is not None:
                 field.queryset = rows
 
@@ -94,7 +94,9 @@ def _choices(model: type[models.Model], case: Case, document: Any) -> Any:
     if model in (Statement, Worry, Factor, FactorLink, Explanation):
         return model._default_manager.filter(analysis=_analysis_of(document))
     if model is Goal:
-        return Goal.objects.filter(plan=document if hasattr(document, "agreements") else getattr(document, "plan", None))
+        return Goal.objects.filter(
+            plan=document if hasattr(document, "agreements") else getattr(document, "plan", None)
+        )
     if model in (NetworkContact, Household):
         return model._default_manager.filter(family=case.family)
     if model is Participation:

@@ -30,8 +30,10 @@ def get_or_404(queryset: Any, **lookup: Any) -> Any:
 
 
 def case_or_404(request: HttpRequest, case: Any) -> Case:
-    cases = Case.objects.visible_to(request.user).select_related("family", "coordinator", "contact_person", "municipality")
-    return get_or_404(cases, pk=case)  # type: ignore[no-any-return]
+    cases = Case.objects.visible_to(request.user).select_related(
+        "family", "coordinator", "contact_person", "municipality"
+    )
+    return get_or_404(cases, pk=case)
 
 
 def family_page(case: Case, current: str, **context: Any) -> dict[str, Any]:
@@ -54,7 +56,10 @@ def identity_facts(case: Case) -> list[dict[str, str]]:
     facts = [
         {"label": "Zaak", "value": case.number},
         {"label": "Regie", "value": str(case.coordinator or "nog niemand")},
-        {"label": "Kinderen" if len(youths) > 1 else "Kind", "value": ", ".join(map(with_age, youths)) or "nog niet bekend"},
+        {
+            "label": "Kinderen" if len(youths) > 1 else "Kind",
+            "value": ", ".join(map(with_age, youths)) or "nog niet bekend",
+        },
         {"label": "Gezag", "value": gezag_in_words(case, youths)},
         {"label": "Fase", "value": phase(case, plan)},
     ]

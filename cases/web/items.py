@@ -5,12 +5,12 @@ A part that somebody else changed in the meantime is not overwritten: the page s
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import CharField, HiddenInput, IntegerField
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -20,7 +20,7 @@ from cases.drafts import actions as drafts
 from cases.web.drafts import autosave_url, kept, lay_over
 from cases.web.forms import PartForm
 from cases.web.frame import family_page, get_or_404
-from flow.gate import Incomplete, NotAllowed, NotPossible
+from flow.gate import Incomplete, NotAllowed, NotPossible, Refused
 
 
 @dataclass(frozen=True)
@@ -89,34 +89,43 @@ def _item(kind: str) -> Item:
 
 
 def _edit(request: HttpRequest, item: Item, part: Any, *, title: str, key: str) -> HttpResponse:
-    document, status = part.document, 200
+    document = part.document
     if not team_member(document, request.user):
         raise PermissionDenied("U kunt hier meelezen, maar niet schrijven.")
     if reason := document.closed_for_edits():
         messages.error(request, reason)
         return redirect(item.back(part))
-    conflicts: list[dict[str, Any]] = []
     if request.method == "POST":
         form = _form(item, part, request, _resolved(request, item, part))
         if form.is_valid():
             try:
                 return _save(request, item, form, key)
             except Conflict as clash:
-                conflicts, status = _conflicts(form, clash.current), 409
-            except Incomplete as no:
-                for field, sentence in no.errors.items():
-                    form.add_error(field if field in form.fields else None, sentence)
-            except NotAllowed as no:
-                raise PermissionDenied(*no.reasons) from no
-            except NotPossible as no:
-                form.add_error(None, " ".join(no.reasons))
-        draft = None
-    else:
-        form, draft = _form(item, part, request, None), kept(request, key)
-        if draft:
-            lay_over(form, draft["fields"])
+                return _page(
+                    request, item, part, form, title, key, conflicts=_conflicts(form, clash.current), status=409
+                )
+            except Refused as no:
+                _tell(form, no)
+        return _page(request, item, part, form, title, key)
+    form, draft = _form(item, part, request, None), kept(request, key)
+    if draft:
+        lay_over(form, draft["fields"])
+    return _page(request, item, part, form, title, key, draft=draft)
+
+
+def _tell(form: PartForm, no: Refused) -> None:
+    """Show a refusal at its field, or above the form."""
+    if isinstance(no, NotAllowed):
+        raise PermissionDenied(*no.reasons) from no
+    errors = no.errors if isinstance(no, Incomplete) else {"": " ".join(no.reasons)}
+    for field, sentence in errors.items():
+        form.add_error(field if field in form.fields else None, sentence)
+
+
+def _page(request: HttpRequest, item: Item, part: Any, form: PartForm, title: str, key: str, *,
+          draft: Any = None, conflicts: Any = (), status: int = 200) -> HttpResponse:  # noqa: PLR0913  # fmt: skip
     context = family_page(
-        document.case, item.tab, title=title, form=form, item=item, part=None if part._state.adding else part,
+        part.document.case, item.tab, title=title, form=form, item=item, part=None if part._state.adding else part,
         intro=item.intro, back=item.back(part), draft=draft, autosave_url=autosave_url(key), conflicts=conflicts,
         conflict_names=[conflict["name"] for conflict in conflicts],
     )  # fmt: skip
@@ -141,8 +150,9 @@ def _save(request: HttpRequest, item: Item, form: PartForm, key: str) -> HttpRes
 
 def _conflicts(form: PartForm, current: Any) -> list[dict[str, Any]]:
     """The text fields that differ, both texts; the form now starts from the version as it is."""
-    form.data = form.data.copy()
-    form.data["base_version"] = str(current.version)
+    data = cast(QueryDict, form.data).copy()
+    data["base_version"] = str(current.version)
+    form.data = data
     found = []
     for name, field in form.fields.items():
         mine, theirs = form.cleaned_data.get(name), getattr(current, name, None)
@@ -157,7 +167,11 @@ def _conflicts(form: PartForm, current: Any) -> list[dict[str, Any]]:
 def _resolved(request: HttpRequest, item: Item, part: Any) -> Any:
     """After a choice for their text, their text is what is sent."""
     data = request.POST.copy()
-    chosen = [name.removeprefix("keuze_") for name, value in request.POST.items() if name.startswith("keuze_") and value == "theirs"]
+    chosen = [
+        name.removeprefix("keuze_")
+        for name, value in request.POST.items()
+        if name.startswith("keuze_") and value == "theirs"
+    ]
     if chosen and not part._state.adding:
         for name in set(chosen) & set(item.form.base_fields):
             data[name] = str(getattr(part, name) or "")

@@ -69,16 +69,23 @@ def step(request: HttpRequest, machine: str, pk: Any, name: str) -> HttpResponse
         raise PermissionDenied("Deze stap is niet aan u.")
     edge = next((edge for edge in edges if subject.status in edge.sources), edges[0])
     form_class, key = _FORMS.get((model, name), StepForm), f"stap/{machine}/{pk}/{name}"
-    if request.method != "POST":
-        form = form_class(subject=subject, user=request.user)
-        if draft := kept(request, key):
-            lay_over(form, draft["fields"])
-        blockers = edge.blockers(subject) if subject.status in edge.sources else [_too_late(subject)]
-        return _page(request, subject, edge, form, blockers, key, 200)
-    form, blockers = form_class(request.POST, subject=subject, user=request.user), []
+    if request.method == "POST":
+        form = form_class(request.POST, subject=subject, user=request.user)
+        return _take(request, subject, edge, form, key)
+    form = form_class(subject=subject, user=request.user)
+    if draft := kept(request, key):
+        lay_over(form, draft["fields"])
+    blockers = edge.blockers(subject) if subject.status in edge.sources else [_too_late(subject)]
+    return _page(request, subject, edge, form, blockers, key, 200)
+
+
+def _take(request: HttpRequest, subject: Any, edge: Any, form: StepForm, key: str) -> HttpResponse:
+    model, blockers = type(subject), []
     if form.is_valid():
         try:
-            done = take(model.objects.visible_to(request.user), pk, name, by=request.user, **form.cleaned_data)
+            done = take(
+                model.objects.visible_to(request.user), subject.pk, edge.name, by=request.user, **form.cleaned_data
+            )
         except Incomplete as no:
             for field, sentence in no.errors.items():
                 form.add_error(field if field in form.fields else None, sentence)
@@ -89,18 +96,24 @@ def step(request: HttpRequest, machine: str, pk: Any, name: str) -> HttpResponse
         else:
             drafts.drop(form=key, by=request.user)
             messages.success(request, f"Gelukt: {edge.label[:1].lower()}{edge.label[1:]}.")
-            return redirect(_BACK[model](done) if model in _BACK else reverse("cases:family", args=[done.case.pk]))
+            return redirect(_back(done))
     return _page(request, subject, edge, form, blockers, key, 409 if blockers else 200)
+
+
+def _back(subject: Any) -> str:
+    made = _BACK.get(type(subject))
+    return made(subject) if made else reverse("cases:family", args=[subject.case.pk])
 
 
 def _too_late(subject: Any) -> str:
     return f"Dat kan niet meer: de stand is nu “{subject.status_label}”."
 
 
-def _page(request: HttpRequest, subject: Any, edge: Any, form: StepForm, blockers: list[str], key: str, status: int) -> HttpResponse:  # noqa: PLR0913
-    back = _BACK[type(subject)](subject) if type(subject) in _BACK else reverse("cases:family", args=[subject.case.pk])
+def _page(
+    request: HttpRequest, subject: Any, edge: Any, form: StepForm, blockers: list[str], key: str, status: int
+) -> HttpResponse:
     context = family_page(
-        subject.case, TAB[type(subject)], title=edge.label, form=form, blockers=blockers, back=back,
+        subject.case, TAB[type(subject)], title=edge.label, form=form, blockers=blockers, back=_back(subject),
         autosave_url=autosave_url(key), intro=form.__doc__ if type(form) is not StepForm else "",
     )  # fmt: skip
     return render(request, "cases/step.html", context, status=status)

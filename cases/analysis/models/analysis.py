@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cases.access.records import PART_PRIVACY, Part
-from cases.access.visibility import in_case
+from cases.access.visibility import InCaseQuerySet
 from cases.analysis.codes import ChangeKind, EnclosureKind, Nature, Trigger, Urgency
 from cases.analysis.form import BY_KEY, headings
 from cases.analysis.lifecycle import AnalysisLifecycle, AnalysisStatus
@@ -27,7 +27,9 @@ class Analysis(AnalysisLifecycle, Part):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="follow_up", editable=False
     )
     dated_on = models.DateField("datum van de analyse", default=timezone.localdate)
-    addressed_to = models.ManyToManyField(Person, related_name="+", blank=True, verbose_name="aan wie is deze analyse geschreven")
+    addressed_to = models.ManyToManyField(
+        Person, related_name="+", blank=True, verbose_name="aan wie is deze analyse geschreven"
+    )
     triggers = models.JSONField("waarom nu", default=list, blank=True)
     nature = models.CharField("aard", max_length=30, choices=Nature.choices, blank=True)
     severity = models.TextField("ernst", blank=True)
@@ -41,7 +43,7 @@ class Analysis(AnalysisLifecycle, Part):
     shared_on = models.DateField("voorgelegd op", null=True, blank=True, editable=False)
     finalised_on = models.DateField("vastgesteld op", null=True, blank=True, editable=False)
 
-    objects = in_case("case")
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "verklarende analyse"
@@ -59,7 +61,16 @@ class Analysis(AnalysisLifecycle, Part):
         ]
 
     class Privacy:
-        personal = {"addressed_to", "nature", "severity", "urgency", "insight", "motivation", "balance", "same_summary_reason"}
+        personal = {
+            "addressed_to",
+            "nature",
+            "severity",
+            "urgency",
+            "insight",
+            "motivation",
+            "balance",
+            "same_summary_reason",
+        }
         plain = PART_PRIVACY | {
             "case", "number", "previous", "dated_on", "triggers", "weighed_on", "round", "shared_on", "finalised_on", "status",
         }  # fmt: skip
@@ -101,7 +112,7 @@ class Analysis(AnalysisLifecycle, Part):
 
     def unexplained_differences(self) -> list[str]:
         """Factors that are new or have gone since the previous analysis, without an explanation."""
-        if not self.previous_id:
+        if not self.previous:
             return []
         explained = {row.subject.casefold() for row in self.differences.all() if row.explanation.strip()}
         linked = set(self.differences.values_list("factor_id", flat=True))
@@ -113,7 +124,7 @@ class Analysis(AnalysisLifecycle, Part):
 
     def summary_copied_bare(self) -> bool:
         """The picture may not be copied without a word (manual p. 39–40)."""
-        if not self.previous_id or self.same_summary_reason.strip():
+        if not self.previous or self.same_summary_reason.strip():
             return False
         here, before = self.text("summary").split(), self.previous.text("summary").split()
         return bool(before) and here == before
@@ -146,7 +157,7 @@ class AnalysisPart(Part):
 
     @property
     def document(self) -> Analysis:
-        return self.analysis  # type: ignore[attr-defined, no-any-return]
+        return self.analysis  # type: ignore[attr-defined]
 
 
 class AnalysisText(AnalysisPart):
@@ -156,7 +167,8 @@ class AnalysisText(AnalysisPart):
     key = models.CharField(max_length=30, choices=[(key, h.title) for key, h in BY_KEY.items()], editable=False)
     text = models.TextField("tekst", blank=True)
     confirmed = models.BooleanField("opnieuw gelezen, klopt nog", default=True)
-    objects = in_case("analysis__case")
+    case_path = "analysis__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "onderdeel van de analyse"
@@ -178,7 +190,8 @@ class Gap(AnalysisPart):
     text = models.CharField("wat weten we nog niet", max_length=300)
     closed_on = models.DateField("afgerond op", null=True, blank=True)
     closed_how = models.CharField("hoe het zit, of waarom het open blijft", max_length=300, blank=True)
-    objects = in_case("analysis__case")
+    case_path = "analysis__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "nog niet duidelijk"
@@ -206,7 +219,8 @@ class Enclosure(AnalysisPart):
     kind = models.CharField("wat is het", max_length=30, choices=EnclosureKind.choices)
     dated_on = models.DateField("datum")
     note = models.CharField("waar het ligt, of wat erin staat", max_length=300, blank=True)
-    objects = in_case("analysis__case")
+    case_path = "analysis__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bijlage"
@@ -229,10 +243,16 @@ class Difference(AnalysisPart):
     change = models.CharField("wat is er met dit punt", max_length=20, choices=ChangeKind.choices)
     subject = models.CharField("waarover", max_length=200)
     factor = models.ForeignKey(
-        "cases.Factor", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name="bij welke factor"
+        "cases.Factor",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="bij welke factor",
     )
     explanation = models.TextField("uitleg")
-    objects = in_case("analysis__case")
+    case_path = "analysis__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "verschil met de vorige keer"
@@ -255,7 +275,8 @@ class ViewDifference(AnalysisPart):
     topic = models.CharField("waarover", max_length=200)
     who = models.CharField("wie", max_length=120)
     words = models.TextField("hoe ziet deze persoon het")
-    objects = in_case("analysis__case")
+    case_path = "analysis__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "verschil van visie"

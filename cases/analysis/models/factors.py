@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cases.access.records import PART_PRIVACY
-from cases.access.visibility import in_case
+from cases.access.visibility import InCaseQuerySet
 from cases.analysis.codes import ExplanationStatus, FactorKind, LinkKind, Locus, View
 from cases.analysis.models.analysis import Analysis, AnalysisPart
 from cases.analysis.models.heard import Statement, Worry
@@ -77,7 +77,9 @@ class Factor(AnalysisPart):
         FactorHeading, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="onderwerp"
     )
     about = models.ManyToManyField(Person, related_name="+", verbose_name="over wie")
-    statements = models.ManyToManyField(Statement, related_name="factors", blank=True, verbose_name="steunt op deze uitspraken")
+    statements = models.ManyToManyField(
+        Statement, related_name="factors", blank=True, verbose_name="steunt op deze uitspraken"
+    )
     worries = models.ManyToManyField(Worry, related_name="factors", blank=True, verbose_name="en op deze zorgen")
     in_summary = models.BooleanField("staat in het beeld (in het kort)", default=True)
     carried_from = models.ForeignKey(
@@ -86,7 +88,8 @@ class Factor(AnalysisPart):
     confirmed_on = models.DateField("opnieuw bevestigd op", null=True, blank=True, editable=False)
     confirmed_why = models.CharField("waarom dit nog geldt", max_length=300, blank=True, editable=False)
     reference = models.CharField(max_length=60, blank=True, editable=False)
-    objects = in_case("analysis__case")
+    case_path = "analysis__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "factor"
@@ -120,13 +123,24 @@ class FactorLink(AnalysisPart):
     source = models.ForeignKey(Factor, on_delete=models.CASCADE, related_name="links_out", verbose_name="van")
     kind = models.CharField("wat doet het", max_length=20, choices=LinkKind.choices)
     target = models.ForeignKey(
-        Factor, null=True, blank=True, on_delete=models.CASCADE, related_name="links_in", verbose_name="naar deze factor"
+        Factor,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="links_in",
+        verbose_name="naar deze factor",
     )
     worry = models.ForeignKey(
-        Worry, null=True, blank=True, on_delete=models.CASCADE, related_name="links_in", verbose_name="of naar deze zorg"
+        Worry,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="links_in",
+        verbose_name="of naar deze zorg",
     )
     explanation = models.TextField("leg uit", blank=True)
-    objects = in_case("analysis__case")
+    case_path = "analysis__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "verband"
@@ -165,7 +179,8 @@ class LinkView(AnalysisPart):
         verbose_name="of welke professional",
     )  # fmt: skip
     view = models.CharField("ziet dit verband", max_length=16, choices=View.choices)
-    objects = in_case("link__analysis__case")
+    case_path = "link__analysis__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "visie op een verband"
@@ -178,9 +193,13 @@ class LinkView(AnalysisPart):
                 name="view_of_one",
                 violation_error_message="Kies één persoon.",
             ),
-            models.UniqueConstraint(fields=["link", "person"], condition=Q(person__isnull=False), name="one_view_per_person"),
             models.UniqueConstraint(
-                fields=["link", "professional"], condition=Q(professional__isnull=False), name="one_view_per_professional"
+                fields=["link", "person"], condition=Q(person__isnull=False), name="one_view_per_person"
+            ),
+            models.UniqueConstraint(
+                fields=["link", "professional"],
+                condition=Q(professional__isnull=False),
+                name="one_view_per_professional",
             ),
         ]
 
@@ -202,16 +221,21 @@ class Explanation(AnalysisPart):
     analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="explanations", editable=False)
     name = models.CharField("naam", max_length=120)
     sentence = models.TextField("de verklaring in één zin")
-    status = models.CharField("hoe zeker", max_length=12, choices=ExplanationStatus.choices, default=ExplanationStatus.TENTATIVE)
+    status = models.CharField(
+        "hoe zeker", max_length=12, choices=ExplanationStatus.choices, default=ExplanationStatus.TENTATIVE
+    )
     factors = models.ManyToManyField(Factor, related_name="explanations", blank=True, verbose_name="welke factoren")
     links = models.ManyToManyField(FactorLink, related_name="explanations", blank=True, verbose_name="welke verbanden")
-    objects = in_case("analysis__case")
+    case_path = "analysis__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "verklaring"
         verbose_name_plural = "verklaringen"
         ordering = ("added_at", "pk")
-        constraints = [models.CheckConstraint(condition=Q(status__in=ExplanationStatus.values), name="explanation_status_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=ExplanationStatus.values), name="explanation_status_known")
+        ]
 
     class Privacy:
         personal = {"name", "sentence", "factors", "links"}

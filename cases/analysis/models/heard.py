@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from cases.access.partial_dates import PartialDateField
 from cases.access.records import PART_PRIVACY
-from cases.access.visibility import in_case
+from cases.access.visibility import InCaseQuerySet
 from cases.analysis.codes import ConsultationKind, LifeArea, StatementKind, Voice
 from cases.analysis.models.analysis import Analysis, AnalysisPart
 from cases.families.models import Person
@@ -25,7 +25,12 @@ class SaidBy(AnalysisPart):
         verbose_name="of welke professional",
     )  # fmt: skip
     organisation = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="van welke organisatie"
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="van welke organisatie",
     )
     said_by_name = models.CharField("of naam van iemand anders", max_length=120, blank=True)
 
@@ -36,11 +41,17 @@ class SaidBy(AnalysisPart):
     def speaker(self) -> str:
         """Who said it, as shown."""
         who = self.person or self.professional or self.said_by_name or self.organisation
-        return f"{who} ({self.organisation})" if self.professional and self.organisation else str(who or self.get_voice_display())
+        return (
+            f"{who} ({self.organisation})"
+            if self.professional and self.organisation
+            else str(who or self.get_voice_display())
+        )
 
 
 SAID_BY = {"voice", "person", "professional", "organisation", "said_by_name"}
-_SOMEBODY = Q(person__isnull=False) | Q(professional__isnull=False) | Q(organisation__isnull=False) | ~Q(said_by_name="")
+_SOMEBODY = (
+    Q(person__isnull=False) | Q(professional__isnull=False) | Q(organisation__isnull=False) | ~Q(said_by_name="")
+)
 
 
 class Statement(SaidBy):
@@ -56,12 +67,18 @@ class Statement(SaidBy):
     said_on = models.DateField("wanneer")
     via = models.CharField("doorgegeven door", max_length=120, blank=True)
     heading = models.ForeignKey(
-        "cases.FactorHeading", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="onderwerp"
+        "cases.FactorHeading",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="onderwerp",
     )
     about = models.ManyToManyField(Person, related_name="+", verbose_name="over wie")
     established = models.BooleanField("nagegaan en klopt", default=True)
     reference = models.CharField(max_length=60, blank=True, editable=False)
-    objects = in_case("analysis__case")
+    case_path = "analysis__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "uitspraak"
@@ -98,7 +115,8 @@ class Worry(SaidBy):
     exception = models.TextField("wanneer is het er niet, of minder", blank=True)
     about = models.ManyToManyField(Person, related_name="+", verbose_name="over wie")
     reference = models.CharField(max_length=60, blank=True, editable=False)
-    objects = in_case("analysis__case")
+    case_path = "analysis__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "zorg of vraag"
@@ -135,7 +153,8 @@ class EarlierHelp(AnalysisPart):
     result = models.TextField("wat was het resultaat")
     helped = models.TextField("wat hielp, en waarom", blank=True)
     did_not_help = models.TextField("wat hielp niet, en waarom", blank=True)
-    objects = in_case("analysis__case")
+    case_path = "analysis__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "eerdere hulp"
@@ -169,7 +188,8 @@ class Consultation(AnalysisPart):
     advice = models.TextField("het advies")
     followed = models.BooleanField("het advies is gevolgd", default=True)
     why_not = models.TextField("waarom niet", blank=True)
-    objects = in_case("analysis__case")
+    case_path = "analysis__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "consultatie"

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cases.access.records import RECORD_PRIVACY, Record
-from cases.access.visibility import in_case
+from cases.access.visibility import InCaseQuerySet
 from cases.analysis.codes import Answer, Medium
 from cases.analysis.models.analysis import Analysis
 from cases.families.ages import age_on
@@ -39,7 +39,9 @@ class ResponseBase(Record):
     words = models.TextField("wil nog graag zeggen", blank=True)
     not_asked_reason = models.CharField("waarom niet gevraagd", max_length=300, blank=True)
     answered_on = models.DateField("antwoord op", default=timezone.localdate)
-    medium = models.CharField("hoe kwam het antwoord binnen", max_length=12, choices=Medium.choices, default=Medium.TALK)
+    medium = models.CharField(
+        "hoe kwam het antwoord binnen", max_length=12, choices=Medium.choices, default=Medium.TALK
+    )
 
     class Meta:
         abstract = True
@@ -62,7 +64,8 @@ def response_constraints(document: str) -> list[Any]:
     """The same rules for the answers on every kind of document."""
     return [
         models.CheckConstraint(
-            condition=Q(person__isnull=False, professional__isnull=True) | Q(person__isnull=True, professional__isnull=False),
+            condition=Q(person__isnull=False, professional__isnull=True)
+            | Q(person__isnull=True, professional__isnull=False),
             name=f"{document}_response_of_one",
         ),
         models.CheckConstraint(
@@ -77,7 +80,8 @@ class AnalysisResponse(ResponseBase):
     """An answer on the analysis."""
 
     analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="responses", editable=False)
-    objects = in_case("analysis__case")
+    case_path = "analysis__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta(ResponseBase.Meta):
         verbose_name = "antwoord op de analyse"

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cases.access.records import PART_PRIVACY, Part
-from cases.access.visibility import InCaseQuerySet, in_case
+from cases.access.visibility import InCaseQuerySet
 from cases.families.codes import CaseFrame, Clock, CloseReason, WoonplaatsGround
 from cases.families.lifecycle import CaseLifecycle, CaseStatus
 from cases.families.models.people import Family, Person
@@ -26,8 +26,6 @@ def neutral_number() -> str:
 
 
 class CaseQuerySet(InCaseQuerySet):
-    case_path = "pk"
-
     def open(self) -> "CaseQuerySet":
         return self.exclude(status=CaseStatus.CLOSED)
 
@@ -44,7 +42,9 @@ class Case(CaseLifecycle, Part):
     municipality = models.ForeignKey(
         Municipality, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="verantwoordelijke gemeente"
     )
-    municipality_ground = models.CharField("omdat", max_length=20, choices=WoonplaatsGround.choices, default=WoonplaatsGround.BRP)
+    municipality_ground = models.CharField(
+        "omdat", max_length=20, choices=WoonplaatsGround.choices, default=WoonplaatsGround.BRP
+    )
     municipality_note = models.CharField("toelichting bij de gemeente", max_length=300, blank=True)
     frame = models.CharField("kader", max_length=20, choices=CaseFrame.choices, default=CaseFrame.VOLUNTARY)
     opened_on = models.DateField("datum van de vraag (eerste contact)")
@@ -63,12 +63,15 @@ class Case(CaseLifecycle, Part):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
         verbose_name="vast aanspreekpunt (leeg: de casusregisseur)",
     )  # fmt: skip
-    close_reason = models.CharField("reden van afsluiten", max_length=2, choices=CloseReason.choices, blank=True, editable=False)
+    close_reason = models.CharField(
+        "reden van afsluiten", max_length=2, choices=CloseReason.choices, blank=True, editable=False
+    )
     end_report = models.TextField("eindverslag", blank=True, editable=False)
     aftercare = models.TextField("bij wie kan het gezin daarna terecht", blank=True, editable=False)
     closed_on = models.DateField("afgesloten op", null=True, blank=True, editable=False)
     reference = models.CharField("verwijzing van buiten", max_length=60, blank=True, editable=False)
 
+    case_path = "pk"
     objects = CaseQuerySet.as_manager()
 
     class Meta:
@@ -77,7 +80,8 @@ class Case(CaseLifecycle, Part):
         constraints = [
             models.CheckConstraint(condition=Q(status__in=CaseStatus.values), name="case_status_known"),
             models.CheckConstraint(
-                condition=~Q(status=CaseStatus.ACTIVE) | Q(coordinator__isnull=False), name="active_case_has_coordinator"
+                condition=~Q(status=CaseStatus.ACTIVE) | Q(coordinator__isnull=False),
+                name="active_case_has_coordinator",
             ),
             models.UniqueConstraint(
                 fields=["family"], condition=~Q(status=CaseStatus.CLOSED), name="one_open_case_per_family"
@@ -109,7 +113,9 @@ class Case(CaseLifecycle, Part):
 
     def closed_for_edits(self) -> str:
         """Why nothing can be written now; empty when it can."""
-        return "De zaak is afgesloten. Heropen de zaak om verder te schrijven." if self.status == CaseStatus.CLOSED else ""
+        return (
+            "De zaak is afgesloten. Heropen de zaak om verder te schrijven." if self.status == CaseStatus.CLOSED else ""
+        )
 
     @property
     def fixed_contact(self) -> Any:
@@ -134,7 +140,7 @@ class Trajectory(Part):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="trajectories", verbose_name="voor wie")
     reason = models.CharField("waarom een traject", max_length=200)
     opened_on = models.DateField("sinds", default=timezone.localdate)
-    objects = in_case("case")
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "traject"
@@ -161,7 +167,7 @@ class YouthSeen(Part):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sightings", verbose_name="wie")
     seen_on = models.DateField("gezien op")
     how = models.CharField("waar en hoe", max_length=200, blank=True)
-    objects = in_case("case")
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "gesprek met de jeugdige"
@@ -188,7 +194,7 @@ class ClockPause(Part):
     begins_on = models.DateField("stil van")
     ends_on = models.DateField("tot en met", null=True, blank=True)
     reason = models.CharField("waarom", max_length=300)
-    objects = in_case("case")
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "pauze van een termijn"

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.access.records import PART_PRIVACY, RECORD_PRIVACY, Part, Record
-from cases.access.visibility import InCaseQuerySet, in_case
+from cases.access.visibility import InCaseQuerySet
 from cases.families.codes import RegieKind
 from cases.families.lifecycle import OPEN_HANDOVER, HandoverLifecycle, HandoverStatus
 from cases.families.models.case import Case
@@ -15,7 +15,7 @@ from cases.families.models.people import Person
 from network.models import Organisation, PeriodQuerySet, ends_after_it_begins
 
 
-class CoordinationQuerySet(PeriodQuerySet, InCaseQuerySet):
+class CoordinationQuerySet(PeriodQuerySet, InCaseQuerySet):  # type: ignore[override]
     """Dated roles, seen with their case."""
 
 
@@ -30,7 +30,12 @@ class Coordination(Part):
         verbose_name="wie",
     )  # fmt: skip
     organisation = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="of welke organisatie"
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="of welke organisatie",
     )
     held_by = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
@@ -91,7 +96,7 @@ class Handover(HandoverLifecycle, Record):
     family_view = models.TextField("wat vindt het gezin ervan", blank=True, editable=False)
     decline_reason = models.TextField("waarom niet", blank=True, editable=False)
     answered_on = models.DateField("antwoord op", null=True, blank=True, editable=False)
-    objects = in_case("case")
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "overdracht"

@@ -88,7 +88,17 @@ class Enrolment(FamilyPart):
         constraints = [models.CheckConstraint(condition=Q(kind__in=SchoolKind.values), name="school_kind_known")]
 
     class Privacy:
-        personal = {"person", "kind", "organisation", "group", "history", "note", "at_home_since", "asked_on", "asked_by"}
+        personal = {
+            "person",
+            "kind",
+            "organisation",
+            "group",
+            "history",
+            "note",
+            "at_home_since",
+            "asked_on",
+            "asked_by",
+        }
         plain = PART_PRIVACY | {"family"}
 
     def __str__(self) -> str:
@@ -101,7 +111,12 @@ class NetworkContact(FamilyPart):
 
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="network_contacts", editable=False)
     person = models.ForeignKey(
-        Person, null=True, blank=True, on_delete=models.CASCADE, related_name="network_roles", verbose_name="iemand van het gezin"
+        Person,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="network_roles",
+        verbose_name="iemand van het gezin",
     )
     name = models.CharField("of naam van iemand anders", max_length=120, blank=True)
     near = models.ForeignKey(
@@ -161,7 +176,12 @@ class ProtectionMeasure(FamilyPart):
     child = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="measures", verbose_name="over wie")
     kind = models.CharField("maatregel", max_length=2, choices=MeasureKind.choices)
     organisation = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="gecertificeerde instelling"
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="gecertificeerde instelling",
     )
     begins_on = models.DateField("van (leeg: nog niet verleend)", null=True, blank=True)
     ends_on = models.DateField("tot en met", null=True, blank=True)

@@ -17,16 +17,13 @@ from cases.families.codes import AuthorityKind, AuthoritySource, RelationKind, S
 from network.models import Organisation, ends_after_it_begins
 
 
-class FamilyQuerySet(InFamilyQuerySet):
-    family_path = "pk"
-
-
 class Family(models.Model):
     """A family as people call it. The work around it is a `Case`."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField("naam van het gezin", max_length=120)
-    objects = FamilyQuerySet.as_manager()
+    family_path = "pk"
+    objects = InFamilyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "gezin"
@@ -83,7 +80,7 @@ class Person(FamilyPart):
     is_youth = models.BooleanField("is een kind of jongere van dit gezin", default=False)
     place = models.CharField("plek in het gezin", max_length=200, blank=True)
     bsn = bsn.EncryptedTextField("BSN", blank=True, default="")
-    bsn_index = models.CharField(max_length=64, null=True, blank=True, editable=False, db_index=True)  # noqa: DJ001
+    bsn_index = models.CharField(max_length=64, null=True, blank=True, editable=False, db_index=True)
     postcode = models.CharField("postcode", max_length=7, blank=True)
     house_number = models.CharField("huisnummer", max_length=10, blank=True)
     phone = models.CharField("telefoon", max_length=20, blank=True)
@@ -178,10 +175,20 @@ class Authority(FamilyPart):
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="authorities", editable=False)
     child = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="authorities", verbose_name="over wie")
     holder = models.ForeignKey(
-        Person, null=True, blank=True, on_delete=models.CASCADE, related_name="authority_over", verbose_name="wie heeft het gezag"
+        Person,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="authority_over",
+        verbose_name="wie heeft het gezag",
     )
     organisation = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="of welke organisatie"
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="of welke organisatie",
     )
     kind = models.CharField("soort gezag", max_length=20, choices=AuthorityKind.choices)
     begins_on = models.DateField("van")

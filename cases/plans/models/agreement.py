@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cases.access.records import PART_PRIVACY
-from cases.access.visibility import InCaseQuerySet, in_case
+from cases.access.visibility import InCaseQuerySet
 from cases.analysis.models import ResponseBase
 from cases.analysis.models.responses import RESPONSE_PLAIN, RESPONSE_PRIVACY, response_constraints
 from cases.families.models import NetworkContact, Person
@@ -18,8 +18,6 @@ from network.models import Organisation
 
 
 class AgreementQuerySet(InCaseQuerySet):
-    case_path = "plan__case"
-
     def open(self) -> "AgreementQuerySet":
         return self.filter(status__in=[AgreementStatus.OPEN, AgreementStatus.BUSY])
 
@@ -33,26 +31,44 @@ class Agreement(PlanPart):
     kind = models.CharField("soort", max_length=20, choices=AgreementKind.choices, default=AgreementKind.ORDINARY)
     goals = models.ManyToManyField(Goal, related_name="agreements", blank=True, verbose_name="voor welk doel")
     person = models.ForeignKey(
-        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="wie van het gezin doet dit"
+        Person,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="wie van het gezin doet dit",
     )
     professional = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="agreements",
         verbose_name="of welke professional",
     )  # fmt: skip
     organisation = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="of welke organisatie"
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="of welke organisatie",
     )
     contact = models.ForeignKey(
-        NetworkContact, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="of wie uit het netwerk"
+        NetworkContact,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="of wie uit het netwerk",
     )
     with_whom = models.CharField("met wie", max_length=300, blank=True)
     due_on = models.DateField("voor wanneer")
     repeats = models.CharField("hoe vaak", max_length=60, blank=True)
     until = models.DateField("tot", null=True, blank=True)
-    status = models.CharField("stand", max_length=10, choices=AgreementStatus.choices, default=AgreementStatus.OPEN, editable=False)
+    status = models.CharField(
+        "stand", max_length=10, choices=AgreementStatus.choices, default=AgreementStatus.OPEN, editable=False
+    )
     settled_on = models.DateField("klaar op", null=True, blank=True, editable=False)
     reference = models.CharField(max_length=60, blank=True, editable=False)
 
+    case_path = "plan__case"
     objects = AgreementQuerySet.as_manager()
 
     class Meta:
@@ -70,7 +86,9 @@ class Agreement(PlanPart):
                 violation_error_message="Kies één iemand die dit doet.",
             ),
         ]
-        indexes = [models.Index(fields=["plan", "due_on"], name="agreement_due", condition=Q(status__in=["open", "bezig"]))]
+        indexes = [
+            models.Index(fields=["plan", "due_on"], name="agreement_due", condition=Q(status__in=["open", "bezig"]))
+        ]
 
     class Privacy:
         personal = {"what", "person", "professional", "organisation", "contact", "with_whom", "kind"}
@@ -101,7 +119,8 @@ class OwnStrength(PlanPart):
     what = models.CharField("wat kan deze persoon doen", max_length=300)
     can = models.CharField("lukt dat", max_length=6, choices=Can.choices)
     note = models.CharField("toelichting", max_length=300, blank=True)
-    objects = in_case("goal__plan__case")
+    case_path = "goal__plan__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "eigen kracht"
@@ -126,7 +145,8 @@ class NeededHelp(PlanPart):
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="needed_help", verbose_name="voor welk doel")
     kind = models.CharField("welk soort hulp", max_length=300)
     why = models.TextField("waarom deze hulp")
-    objects = in_case("goal__plan__case")
+    case_path = "goal__plan__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "hulp die nodig is"
@@ -149,7 +169,8 @@ class PlanResponse(ResponseBase):
     """An answer on the plan."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="responses", editable=False)
-    objects = in_case("plan__case")
+    case_path = "plan__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta(ResponseBase.Meta):
         verbose_name = "antwoord op het plan"

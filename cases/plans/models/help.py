@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.access.records import PART_PRIVACY, Part
-from cases.access.visibility import in_case
+from cases.access.visibility import InCaseQuerySet
 from cases.families.models import Case, Person
 from cases.plans.codes import (
     RESIDENCE_CATEGORIES,
@@ -53,12 +53,14 @@ class HelpRequest(Part):
     choice = models.CharField("wat kiest het gezin", max_length=36, choices=Choice.choices, blank=True)
     more_to_say = models.TextField("ik wil nog iets kwijt", blank=True)
     signed = models.CharField("wie tekende, en wanneer", max_length=300, blank=True)
-    consented = models.ManyToManyField(Person, related_name="+", blank=True, verbose_name="wie gaf toestemming voor de hulp")
+    consented = models.ManyToManyField(
+        Person, related_name="+", blank=True, verbose_name="wie gaf toestemming voor de hulp"
+    )
     decided_on = models.DateField("besluit van de gemeente op", null=True, blank=True)
     decision = models.TextField("het besluit", blank=True)
     first_contact_on = models.DateField("eerste contact met de aanbieder op", null=True, blank=True)
     reference = models.CharField(max_length=60, blank=True, editable=False)
-    objects = in_case("case")
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "aanvraag jeugdhulp"

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.access.records import PART_PRIVACY, Part
-from cases.access.visibility import in_case
+from cases.access.visibility import InCaseQuerySet
 from cases.analysis.models import Analysis, Factor, respondents
 from cases.analysis.models.responses import shared_state
 from cases.families.models import Case, Person
@@ -30,14 +30,23 @@ class Plan(PlanLifecycle, Part):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next_version", editable=False
     )
     analysis = models.ForeignKey(
-        Analysis, null=True, blank=True, on_delete=models.PROTECT, related_name="plans", verbose_name="steunt op analyse"
+        Analysis,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="plans",
+        verbose_name="steunt op analyse",
     )
     wish = models.TextField("waar willen jullie naartoe, in jullie eigen woorden", blank=True)
     wish_by = models.CharField("wie zei dit", max_length=120, blank=True)
     many_goals_reason = models.TextField("waarom meer dan vijf doelen tegelijk", blank=True)
     family_plan_offered_on = models.DateField("familiegroepsplan aangeboden op", null=True, blank=True)
-    family_plan_answer = models.CharField("wat zei het gezin", max_length=20, choices=FamilyPlanAnswer.choices, blank=True)
-    family_plan_skip_ground = models.CharField("waarom geen familiegroepsplan", max_length=1, choices=SkipGround.choices, blank=True)
+    family_plan_answer = models.CharField(
+        "wat zei het gezin", max_length=20, choices=FamilyPlanAnswer.choices, blank=True
+    )
+    family_plan_skip_ground = models.CharField(
+        "waarom geen familiegroepsplan", max_length=1, choices=SkipGround.choices, blank=True
+    )
     no_family_plan_on = models.DateField("duidelijk dat er geen familiegroepsplan komt op", null=True, blank=True)
     next_evaluation_on = models.DateField("volgende evaluatie", null=True, blank=True, editable=False)
     round = models.PositiveIntegerField(default=0, editable=False)
@@ -45,7 +54,7 @@ class Plan(PlanLifecycle, Part):
     adopted_on = models.DateField("vastgesteld op", null=True, blank=True, editable=False)
     ended_on = models.DateField("niet meer geldig sinds", null=True, blank=True, editable=False)
 
-    objects = in_case("case")
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "gezinsplan"
@@ -55,13 +64,17 @@ class Plan(PlanLifecycle, Part):
             models.CheckConstraint(condition=Q(status__in=PlanStatus.values), name="plan_status_known"),
             models.UniqueConstraint(fields=["case", "number"], name="one_plan_per_number"),
             models.UniqueConstraint(fields=["case"], condition=Q(status=PlanStatus.ACTIVE), name="one_plan_in_force"),
-            models.UniqueConstraint(fields=["case"], condition=Q(status__in=IN_THE_MAKING), name="one_plan_in_the_making"),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(status__in=IN_THE_MAKING), name="one_plan_in_the_making"
+            ),
             models.CheckConstraint(
                 condition=~Q(status=PlanStatus.ACTIVE) | Q(next_evaluation_on__isnull=False, adopted_on__isnull=False),
                 name="plan_in_force_has_next_evaluation",
             ),
         ]
-        indexes = [models.Index(fields=["next_evaluation_on"], name="plan_next_evaluation", condition=Q(status="active"))]
+        indexes = [
+            models.Index(fields=["next_evaluation_on"], name="plan_next_evaluation", condition=Q(status="active"))
+        ]
 
     class Privacy:
         personal = {"wish", "wish_by", "many_goals_reason", "family_plan_answer", "family_plan_skip_ground"}
@@ -114,7 +127,7 @@ class PlanPart(Part):
 
     @property
     def document(self) -> Plan:
-        return self.plan  # type: ignore[attr-defined, no-any-return]
+        return self.plan  # type: ignore[attr-defined]
 
 
 class Goal(PlanPart):
@@ -142,11 +155,14 @@ class Goal(PlanPart):
     continues = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="continued_by", editable=False
     )
-    status = models.CharField("stand", max_length=20, choices=GoalStatus.choices, default=GoalStatus.OPEN, editable=False)
+    status = models.CharField(
+        "stand", max_length=20, choices=GoalStatus.choices, default=GoalStatus.OPEN, editable=False
+    )
     settled_on = models.DateField("afgerond op", null=True, blank=True, editable=False)
     outcome = models.TextField("hoe is het afgelopen", blank=True, editable=False)
     reference = models.CharField(max_length=60, blank=True, editable=False)
-    objects = in_case("plan__case")
+    case_path = "plan__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "doel"
@@ -168,7 +184,16 @@ class Goal(PlanPart):
     class Privacy:
         personal = {"title", "own_words", "desired", "of_people", "obstacle", "support", "factors", "no_factor_reason", "outcome",
                     "is_imposed", "imposed_by"}  # fmt: skip
-        plain = PART_PRIVACY | {"plan", "order", "period", "is_most_important", "continues", "status", "settled_on", "reference"}
+        plain = PART_PRIVACY | {
+            "plan",
+            "order",
+            "period",
+            "is_most_important",
+            "continues",
+            "status",
+            "settled_on",
+            "reference",
+        }
 
     def __str__(self) -> str:
         return self.title
@@ -188,7 +213,8 @@ class GoalScale(PlanPart):
     now = models.PositiveSmallIntegerField("nu (0–10)", validators=[MaxValueValidator(10)])
     wished = models.PositiveSmallIntegerField("gewenst (0–10)", validators=[MaxValueValidator(10)])
     note = models.CharField("wat maakt het dit cijfer", max_length=300, blank=True)
-    objects = in_case("goal__plan__case")
+    case_path = "goal__plan__case"
+    objects = InCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "schaalvraag"
