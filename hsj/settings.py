@@ -32,7 +32,6 @@ def secret(name: str) -> str:
 
 # --- What this is -------------------------------------------------------------------------------------------------
 PRODUCT_NAME = "Samen Verder"
-MAIL_DOMAIN = env.str("MAIL_DOMAIN", default="samenverder.example")  # the right-hand side of every Message-ID
 DEBUG = env.bool("DEBUG", default=False)
 # Demo: invented families, no second factor, http on this machine only. Every page says so.
 DEMO = env.bool("DEMO", default=False)

@@ -191,8 +191,9 @@ class Term(models.Model):
         verbose_name_plural = "termijnen"
         ordering = ("key", "municipality", "-valid_from")
         constraints = [
+            models.UniqueConstraint(fields=["municipality", "key", "valid_from"], name="one_term_a_day"),
             models.UniqueConstraint(
-                fields=["municipality", "key", "valid_from"], name="one_term_a_day", nulls_distinct=False
+                fields=["key", "valid_from"], condition=Q(municipality=None), name="one_regional_term_a_day"
             ),
             models.CheckConstraint(condition=Q(key__in=list(TERMS)), name="term_key_known"),
         ]
