@@ -37,7 +37,13 @@ BIO_PSYCHO_SOCIAL = [
 ]
 
 SCHEMES = [
-    ("drie-kanten", "Drie kanten en de hulpverlening", "Formulier gezinsanalyse van het lokale team; expertteam Groningen", True, SIDES),
+    (
+        "drie-kanten",
+        "Drie kanten en de hulpverlening",
+        "Formulier gezinsanalyse van het lokale team; expertteam Groningen",
+        True,
+        SIDES,
+    ),
     ("bio-psycho-sociaal", "Biologisch, psychologisch, sociaal", "Biopsychosociaal model", False, BIO_PSYCHO_SOCIAL),
 ]
 
@@ -53,5 +59,5 @@ def load(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0003_append_only")]
+    dependencies = [("cases", "0002_append_only")]
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]

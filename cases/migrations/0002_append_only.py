@@ -83,5 +83,5 @@ FROZEN = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0002_initial")]
+    dependencies = [("cases", "0001_initial")]
     operations = [freeze(FROZEN)]
