@@ -71,6 +71,14 @@ class PartForm(forms.ModelForm):
         """Constraints over fields that are not in the form, such as the document, are checked too."""
         return super()._get_validation_exclusions() - {"case", "plan", "analysis", "evaluation", "family", "goal"}  # type: ignore[misc]
 
+    def _post_clean(self) -> None:
+        """What the row itself says does not go together is shown at its field."""
+        super()._post_clean()  # type: ignore[misc]
+        misfits = getattr(self.instance, "misfits", None)
+        for field, sentence in misfits().items() if misfits else ():
+            if field in self.fields and field not in self.errors:
+                self.add_error(field, sentence)
+
     def many(self) -> dict[str, Any]:
         """The many-to-many choices, for `write`."""
         names = {field.name for field in self._meta.model._meta.many_to_many}

@@ -26,7 +26,9 @@ from flow.gate import Incomplete, NotAllowed, NotPossible, Refused
 @dataclass(frozen=True)
 class Item:
     """A kind of part as a form. `parent` fetches from what is visible the row the new part hangs on; `attach` names
-    the field of the part that points to it. `back` gives the address to return to, `tab` the tab of the family page."""
+    the field of the part that points to it. `back` gives the address to return to, `tab` the tab of the family page.
+    `can` says what this page does: some rows are only changed (the wish of a plan), some only added. `name` is how
+    people call it, when that differs from the name of the row."""
 
     key: str
     form: type[PartForm]
@@ -36,6 +38,9 @@ class Item:
     back: Callable[[Any], str]
     intro: str = ""
     save: Callable[..., Any] = write
+    can: tuple[str, ...] = ("add", "edit", "remove")
+    name: str = ""
+    template: str = "cases/part_form.html"
 
     @property
     def model(self) -> Any:
@@ -43,7 +48,7 @@ class Item:
 
     @property
     def noun(self) -> str:
-        return str(self.model._meta.verbose_name)
+        return self.name or str(self.model._meta.verbose_name)
 
 
 ITEMS: dict[str, Item] = {}
@@ -55,21 +60,21 @@ def items(*made: Item) -> None:
 
 
 def add(request: HttpRequest, kind: str, parent: Any) -> HttpResponse:
-    item = _item(kind)
+    item = _item(kind, "add")
     on = get_or_404(item.parent.objects.visible_to(request.user), pk=parent)
     part = item.model(**{item.attach: on})
     return _edit(request, item, part, title=f"{_capital(item.noun)} toevoegen", key=f"{kind}/nieuw/{parent}")
 
 
 def edit(request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
-    item = _item(kind)
+    item = _item(kind, "edit")
     part = get_or_404(item.model.objects.visible_to(request.user), pk=pk)
     return _edit(request, item, part, title=f"{_capital(item.noun)} aanpassen", key=f"{kind}/{pk}")
 
 
 @require_POST
 def take_out(request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
-    item = _item(kind)
+    item = _item(kind, "remove")
     part = get_or_404(item.model.objects.visible_to(request.user), pk=pk)
     back = item.back(part)
     try:
@@ -82,8 +87,8 @@ def take_out(request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
     return redirect(back)
 
 
-def _item(kind: str) -> Item:
-    if kind not in ITEMS:
+def _item(kind: str, doing: str) -> Item:
+    if kind not in ITEMS or doing not in ITEMS[kind].can:
         raise Http404
     return ITEMS[kind]
 
@@ -129,7 +134,7 @@ def _page(request: HttpRequest, item: Item, part: Any, form: PartForm, title: st
         intro=item.intro, back=item.back(part), draft=draft, autosave_url=autosave_url(key), conflicts=conflicts,
         conflict_names=[conflict["name"] for conflict in conflicts],
     )  # fmt: skip
-    return render(request, "cases/part_form.html", context, status=status)
+    return render(request, item.template, context, status=status)
 
 
 def _form(item: Item, part: Any, request: HttpRequest, data: Any) -> PartForm:
