@@ -170,16 +170,16 @@ def _conflicts(form: PartForm, current: Any) -> list[dict[str, Any]]:
 
 
 def _resolved(request: HttpRequest, item: Item, part: Any) -> Any:
-    """After a choice for their text, their text is what is sent."""
+    """After a choice for their text or mine, exactly that text is what is sent."""
     data = request.POST.copy()
-    chosen = [
-        name.removeprefix("keuze_")
-        for name, value in request.POST.items()
-        if name.startswith("keuze_") and value == "theirs"
-    ]
-    if chosen and not part._state.adding:
-        for name in set(chosen) & set(item.form.base_fields):
+    for choice, value in request.POST.items():
+        name = choice.removeprefix("keuze_")
+        if name == choice or name not in item.form.base_fields or part._state.adding:
+            continue
+        if value == "theirs":
             data[name] = str(getattr(part, name) or "")
+        elif value == "mine" and f"mijn_{name}" in request.POST:
+            data[name] = request.POST[f"mijn_{name}"]
     return data
 
 
