@@ -12,6 +12,7 @@ from cases.analysis.form import headings
 from cases.analysis.lifecycle import AnalysisStatus
 from cases.analysis.models import Analysis, AnalysisResponse, AnalysisText, Factor, respondents
 from cases.analysis.models.analysis import in_the_making
+from cases.analysis.models.responses import SOMEBODY_ELSE
 from cases.families.models import Case
 from flow.gate import Incomplete, NotAllowed, NotPossible, record
 
@@ -99,7 +100,7 @@ def give_answer(response: Any, document: Any, *, by: Any, **answer: Any) -> Any:
             raise NotPossible("Er wordt nu geen antwoord gevraagd.")
         for name, value in answer.items():
             setattr(response, name, value)
-        _check_answer(response, by)
+        _check_answer(response, locked, by)
         response.capacity = _capacity(locked, response)
         response.round, response.added_by = locked.round, by
         previous = locked.responses.filter(
@@ -111,7 +112,7 @@ def give_answer(response: Any, document: Any, *, by: Any, **answer: Any) -> Any:
     return response
 
 
-def _check_answer(response: Any, by: Any) -> None:
+def _check_answer(response: Any, document: Any, by: Any) -> None:
     errors = {}
     nobody_asked = response.content == Answer.NOT_ASKED and response.help == Answer.NOT_ASKED
     if nobody_asked and not response.not_asked_reason.strip():
@@ -119,12 +120,14 @@ def _check_answer(response: Any, by: Any) -> None:
     if response.answered_on > timezone.localdate():
         errors["answered_on"] = "Deze datum ligt in de toekomst."
     others = response.professional_id and response.professional_id != by.pk
-    if others and response.medium == Medium.SELF and not nobody_asked:
+    if others and response.medium != Medium.IMPORTED and not nobody_asked:
         errors["professional"] = "Een collega geeft zelf antwoord."
+    if response.person_id and response.person.family_id != document.case.family_id:
+        errors["person"] = "Deze persoon hoort niet bij dit gezin."
     if errors:
         raise Incomplete(errors)
 
 
 def _capacity(document: Any, response: Any) -> str:
     key = (response.person_id, response.professional_id)
-    return next((one.capacity for one in respondents(document) if one.key == key), "iemand anders")
+    return next((one.capacity for one in respondents(document) if one.key == key), SOMEBODY_ELSE)

@@ -65,7 +65,8 @@ def gaps_closed_or_explained(analysis: Any) -> bool | str:
 
 def new_round(document: Any, *, by: Any, event: Any, **facts: Any) -> None:
     """Answers belong to the text they were given on: every time it is shared, a new round begins."""
-    type(document).objects.filter(pk=document.pk).update(round=document.round + 1, shared_on=timezone.localdate())
+    document.round, document.shared_on = document.round + 1, timezone.localdate()
+    document.save(update_fields=["round", "shared_on"])
 
 
 class AnalysisLifecycle(Machine):

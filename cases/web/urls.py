@@ -11,7 +11,7 @@ app_name = "cases"
 
 PAGES = (
     "caseload", "intake", "family", "people", "team", "analysis", "plan", "evaluations", "timeline", "attention",
-    "reminders", "drafts", "about",
+    "reminders", "drafts", "about", "responses",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [

@@ -15,7 +15,7 @@ from cases.analysis.codes import Answer, Medium
 from cases.analysis.models.analysis import Analysis
 from cases.families.ages import age_on
 from cases.families.models import Authority, Case, Person
-from cases.sharing.models import team_of
+from cases.sharing.models import TeamMember
 from network.terms import term
 
 
@@ -32,7 +32,7 @@ class ResponseBase(Record):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
         verbose_name="of welke professional",
     )  # fmt: skip
-    capacity = models.CharField("als", max_length=60, editable=False)
+    capacity = models.CharField("als", max_length=200, editable=False)
     round = models.PositiveIntegerField(editable=False)
     content = models.CharField("eens met de inhoud", max_length=16, choices=Answer.choices)
     help = models.CharField("eens met de hulp", max_length=16, choices=Answer.choices)
@@ -54,6 +54,10 @@ class ResponseBase(Record):
     @property
     def dissents(self) -> bool:
         return Answer.DISAGREE in (self.content, self.help) or Answer.PARTLY in (self.content, self.help)
+
+    @property
+    def not_asked(self) -> bool:
+        return self.content == self.help == Answer.NOT_ASKED
 
 
 RESPONSE_PRIVACY = {"person", "professional", "capacity", "content", "help", "words", "not_asked_reason", "answered_on"}
@@ -117,55 +121,91 @@ class Respondent:
         return (self.person.pk if self.person else None, self.professional.pk if self.professional else None)
 
 
+def answers_count(document: Any) -> bool:
+    """The answers of the present round are about the text as it is now: not so while it is being written (again)."""
+    return bool(document.round) and document.status not in ("draft", "dropped")
+
+
 def respondents(document: Any, on: date | None = None) -> list[Respondent]:
     """Everybody whose answer counts on that day, with the answer of the present round.
 
     Youths from the configured age (12: Jeugdwet 7.3.4(2)), each parent or guardian with gezag over a minor of the
-    case, and each professional on the team. Answers of others are shown too. A day is needed because age, gezag and team change with it.
+    case, and each professional on the team. Answers of others are shown too. A day is needed because age, gezag and
+    team change with it. Once the document is settled, those who answered then are the ones who count.
     """
+    rows = document.responses.select_related("person", "professional", "added_by") if answers_count(document) else []
+    answers = {(row.person_id, row.professional_id): row for row in rows if row.round == document.round}
+    if document.settled_on():
+        return sorted((_of(row) for row in answers.values()), key=_place)
     case, day = document.case, on or timezone.localdate()
-    counted = _family(case, day) + [Respondent("professional", professional=user) for user in team_of(case)]
-    answers = {}
-    for row in document.responses.select_related("person", "professional", "added_by"):
-        if row.round == document.round:
-            answers[(row.person_id, row.professional_id)] = row
+    counted = _family(case, day) + _team(case, day)
     for one in counted:
         one.response = answers.pop(one.key, None)
-    extra = [Respondent(r.capacity, person=r.person, professional=r.professional, response=r) for r in answers.values()]
-    return counted + extra
+    return counted + [_of(row) for row in answers.values()]
+
+
+def _of(row: Any) -> Respondent:
+    return Respondent(row.capacity, person=row.person, professional=row.professional, response=row)
+
+
+def _place(one: Respondent) -> tuple[int, str]:
+    """Youths first, then who has gezag, others of the family, and the professionals."""
+    order = [YOUTH, WITH_GEZAG]
+    return (order.index(one.capacity) if one.capacity in order else 3 if one.professional else 2, str(one))
+
+
+YOUTH, WITH_GEZAG, SOMEBODY_ELSE = "jeugdige", "ouder of voogd met gezag", "iemand anders"
+
+
+def _team(case: Case, day: date) -> list[Respondent]:
+    """Each professional once, by name, with job and organisation."""
+    rows = TeamMember.objects.current(day).filter(participation__case=case, user__is_active=True)
+    found: dict[Any, Respondent] = {}
+    for row in rows.select_related("user", "participation__organisation").order_by("user__name", "user_id", "pk"):
+        job = ", ".join(filter(None, [row.user.job_title, str(row.participation.organisation)]))
+        found.setdefault(row.user_id, Respondent(job[:200], professional=row.user))
+    return list(found.values())
 
 
 def _family(case: Case, day: date) -> list[Respondent]:
     answers_from = term("youth_answers_age", case.municipality_id, day)
     youths = case.youths()
     found = [
-        Respondent("jeugdige", person=youth) for youth in youths
+        Respondent(YOUTH, person=youth) for youth in youths
         if youth.birth_date is None or age_on(youth.birth_date, day) >= answers_from
     ]  # fmt: skip
     minors = [youth.pk for youth in youths if youth.birth_date is None or age_on(youth.birth_date, day) < 18]
     held = Authority.objects.holding(day).filter(child__in=minors, holder__isnull=False).select_related("holder")
     seen: dict[Any, Respondent] = {}
     for row in held.order_by("holder__birth_date", "pk"):
-        seen.setdefault(row.holder_id, Respondent("ouder of voogd met gezag", person=row.holder))
-    return found + list(seen.values())
+        seen.setdefault(row.holder_id, Respondent(WITH_GEZAG, person=row.holder))
+    return found + [one for one in seen.values() if one.key not in {youth.key for youth in found}]
 
 
 def shared_state(document: Any) -> tuple[str, str]:
     """Computed from the answers: (gedeeld | deels | wacht | niet_gevraagd, one sentence)."""
-    if not document.round:
-        return "niet_gevraagd", "Nog niet voorgelegd."
+    if not answers_count(document):
+        return (
+            "niet_gevraagd",
+            "Teruggenomen en nog niet opnieuw voorgelegd." if document.round else "Nog niet voorgelegd.",
+        )
     everybody = respondents(document, document.settled_on())
     if waiting := [str(one) for one in everybody if one.response is None]:
-        return "wacht", f"Nog niet gedeeld: we wachten op {', '.join(waiting)}."
-    asked = [one for one in everybody if one.response.content != Answer.NOT_ASKED]
-    if unasked := [str(one) for one in everybody if one.response.content == Answer.NOT_ASKED]:
-        tail = f" Niet gevraagd: {', '.join(unasked)}."
-    else:
-        tail = ""
-    if against := [str(one) for one in asked if one.response.content == Answer.DISAGREE]:
-        return "deels", f"Niet gedeeld door iedereen: {', '.join(against)} ziet het anders.{tail}"
-    if partly := [str(one) for one in asked if one.response.content == Answer.PARTLY]:
-        return "deels", f"Grotendeels gedeeld: {', '.join(partly)} is het voor een deel eens.{tail}"
+        return "wacht", f"Nog niet gedeeld: we wachten op {together(waiting)}."
+    asked = [one for one in everybody if not one.response.not_asked]
+    unasked = [str(one) for one in everybody if one.response.not_asked]
+    tail = f" Niet gevraagd: {together(unasked)}." if unasked else ""
     if not asked:
         return "wacht", f"Nog niet gedeeld: niemand is om een antwoord gevraagd.{tail}"
+    if against := [str(one) for one in asked if Answer.DISAGREE in (one.response.content, one.response.help)]:
+        see = "zien" if len(against) > 1 else "ziet"
+        return "deels", f"Niet door iedereen gedeeld: {together(against)} {see} het anders.{tail}"
+    if partly := [str(one) for one in asked if one.response.dissents]:
+        are = "zijn" if len(partly) > 1 else "is"
+        return "deels", f"Grotendeels gedeeld: {together(partly)} {are} het voor een deel eens.{tail}"
     return "gedeeld", f"Gedeeld: wie is gevraagd, herkent zich hierin.{tail}"
+
+
+def together(names: list[str]) -> str:
+    """'Luka, Dario en Ivana'"""
+    return " en ".join(filter(None, [", ".join(names[:-1]), names[-1] if names else ""]))
