@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from cases.access.predicates import team_member
 from flow.gate import NotAllowed, NotPossible, record
+from flow.steps import Machine
 
 
 class Record(models.Model):
@@ -82,17 +83,25 @@ def write(part: Any, *, by: Any, many: dict[str, Any] | None = None, base_versio
             part.added_by = by
         elif isinstance(part, Part):
             current = type(part)._default_manager.get(pk=part.pk)
-            if base_version is not None and current.version != base_version:
+            if {base_version or part.version, part.version} != {current.version}:
                 raise Conflict(current)
             part.version = current.version + 1
         if isinstance(part, Part):
             part.changed_by, part.changed_at = by, timezone.now()
-        part.save(force_insert=adding)
+        part.save(force_insert=adding, update_fields=None if adding else _written(part))
         for name, rows in (many or {}).items():
             getattr(part, name).set(rows)
         verb = "toegevoegd" if adding else "aangepast"
         record(document, f"{_name(part)} {verb}", by=by)
     return part
+
+
+def _written(part: Any) -> list[str] | None:
+    """The fields of a machine that people write; its status and what its steps set stay out of their hands."""
+    if not isinstance(part, Machine):
+        return None
+    typed = [field.name for field in part._meta.concrete_fields if field.editable and not field.primary_key]
+    return [*typed, "version", "changed_by", "changed_at"]
 
 
 def remove(part: Any, *, by: Any) -> None:
