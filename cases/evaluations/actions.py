@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from cases.access.predicates import team_member
 from cases.analysis.codes import Trigger
+from cases.analysis.models import respondents
 from cases.evaluations.codes import Decision
 from cases.evaluations.lifecycle import OPEN, EvaluationStatus, follow_the_decision, keep_next_date_in_step
-from cases.evaluations.models import Evaluation
+from cases.evaluations.models import Evaluation, GoalScore
 from cases.families.models import Case
 from cases.plans.actions import settle_goal
 from cases.plans.codes import GoalStatus
@@ -23,8 +24,18 @@ from flow.gate import Incomplete, NotAllowed, NotPossible, follow, record
 WINDOW = timedelta(days=14)  # an evaluation may be held this long before its last day
 
 
-def plan_evaluation(*, case: Case, trigger: str, due_on: date, by: Any, why: str = "", many: Any = None) -> Evaluation:
-    """Plan one more moment to look back, for one of the five reasons."""
+def plan_evaluation(
+    *,
+    case: Case,
+    trigger: str,
+    due_on: date,
+    by: Any,
+    window_from: date | None = None,
+    why: str = "",
+    how: str = "",
+    many: dict[str, Any] | None = None,
+) -> Evaluation:
+    """Plan one more moment to look back, for one of the five reasons, between `window_from` and `due_on`."""
     with transaction.atomic():
         plan = Plan.objects.visible_to(by).select_for_update(of=("self",)).filter(case=case, status="active").first()
         if plan is None:
@@ -35,7 +46,9 @@ def plan_evaluation(*, case: Case, trigger: str, due_on: date, by: Any, why: str
             raise Incomplete({"trigger": "Kies waarom jullie terugkijken."})
         if wrong := date_within_maximum(case, due_on, "due_on"):
             raise Incomplete(wrong)
-        evaluation = _planned(plan, due_on, trigger=trigger, why=why, by=by)
+        if window_from and window_from > due_on:
+            raise Incomplete({"window_from": "De periode begint na de laatste dag. Kies een eerdere dag."})
+        evaluation = _planned(plan, due_on, window_from, trigger=trigger, why=why, how=how, by=by)
         for name, rows in (many or {}).items():
             getattr(evaluation, name).set(rows)
         record(evaluation, "Evaluatie gepland", by=by)
@@ -43,13 +56,15 @@ def plan_evaluation(*, case: Case, trigger: str, due_on: date, by: Any, why: str
     return evaluation
 
 
-def _planned(plan: Plan, due_on: date, *, by: Any, trigger: str = Trigger.PLANNED, why: str = "") -> Evaluation:
+def _planned(plan: Plan, due_on: date, window_from: date | None = None, *, by: Any, **text: str) -> Evaluation:
+    """Until somebody chooses otherwise, whom the case is about, whoever answers on the plan, and the team take part."""
     evaluation = Evaluation(
-        case=plan.case, plan=plan, trigger=trigger, why=why, due_on=due_on,
-        window_from=max(due_on - WINDOW, min(due_on, timezone.localdate())), added_by=by, changed_by=by,
+        case=plan.case, plan=plan, due_on=due_on, added_by=by, changed_by=by, **text,
+        window_from=window_from or max(due_on - WINDOW, min(due_on, timezone.localdate())),
     )  # fmt: skip
     evaluation.save(force_insert=True)
-    evaluation.people.set(row.person for row in plan.case.trajectories.select_related("person"))
+    people = {row.person for row in plan.case.trajectories.select_related("person")}
+    evaluation.people.set(people | {one.person for one in respondents(plan) if one.person})
     evaluation.professionals.set(team_of(plan.case))
     return evaluation
 
@@ -92,27 +107,42 @@ def after_conclusion(evaluation: Evaluation, *, by: Any, next_on: date | None = 
     _keep_in_step(evaluation.plan)
 
 
-def previous_scores(evaluation: Evaluation) -> dict[Any, list[Any]]:
-    """Scores of the last concluded evaluation per present goal; a goal of a new version is followed back."""
-    goals = list(evaluation.plan.goals.all())
-    origin = {goal.pk: goal for goal in goals}
-    roots = {ancestor: goal.pk for goal in goals for ancestor in _line(goal)}
-    last = (
-        Evaluation.objects.filter(case=evaluation.case, status=EvaluationStatus.CONCLUDED)
-        .exclude(pk=evaluation.pk).order_by("-held_on", "-added_at").first()
-    )  # fmt: skip
-    found: dict[Any, list[Any]] = {key: [] for key in origin}
-    for score in last.scores.select_related("person", "professional") if last else ():
-        if score.goal_id in roots:
-            found[roots[score.goal_id]].append(score)
+def previous_scores(evaluation: Evaluation) -> dict[Any, list[GoalScore]]:
+    """Scores of the last concluded evaluation before this one, per present goal; see `_last_scores`."""
+    return _last_scores(evaluation.plan, before=evaluation)
+
+
+def latest_scores(plan: Plan) -> dict[Any, list[GoalScore]]:
+    """Scores of the last concluded evaluation per goal of this plan."""
+    return _last_scores(plan)
+
+
+def _last_scores(plan: Plan, before: Evaluation | None = None) -> dict[Any, list[GoalScore]]:
+    """A goal of a new version is followed back along `continues`. Three queries, whatever the number of goals."""
+    concluded = Evaluation.objects.filter(case=plan.case_id, status=EvaluationStatus.CONCLUDED)
+    if before:
+        concluded = concluded.exclude(pk=before.pk)
+        if before.held_on:
+            concluded = concluded.filter(held_on__lte=before.held_on)
+        if before.concluded_on:
+            concluded = concluded.filter(added_at__lt=before.added_at)
+    last = concluded.order_by("-held_on", "-added_at").first()
+    found: dict[Any, list[GoalScore]] = {}
+    now = _goals_back(plan) if last else {}
+    for score in last.scores.select_related("person", "professional", "evaluation") if last else ():
+        if score.goal_id in now:
+            found.setdefault(now[score.goal_id], []).append(score)
     return found
 
 
-def _line(goal: Goal) -> list[Any]:
-    """The goal and those it continues, newest first."""
-    line: list[Any] = []
-    row: Goal | None = goal
-    while row is not None:
-        line.append(row.pk)
-        row = row.continues
-    return line
+def _goals_back(plan: Plan) -> dict[Any, Any]:
+    """For every goal of an earlier version that a goal of this plan continues: which one it is now. One query."""
+    rows = list(Goal.objects.filter(plan__case=plan.case_id).values_list("pk", "plan_id", "continues_id"))
+    continues = {pk: older for pk, _, older in rows}
+    found = {}
+    for pk in (pk for pk, plan_id, _ in rows if plan_id == plan.pk):
+        line = pk
+        while line is not None:
+            found[line] = pk
+            line = continues.get(line)
+    return found

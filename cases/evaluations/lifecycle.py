@@ -57,6 +57,13 @@ def says_what_worked(evaluation: Any) -> bool:
     return bool(evaluation.what_worked.strip())
 
 
+@guard("Jullie sluiten het plan af. Zeg eerst bij deze doelen hoe het is afgelopen: {}.")
+def closing_settles_every_goal(evaluation: Any) -> bool | str:
+    if evaluation.decision != Decision.CLOSE:
+        return True
+    return ", ".join(f"“{title}”" for title in evaluation.goals_left_open()) or True
+
+
 def next_is_given(evaluation: Any, facts: dict[str, Any]) -> dict[str, str]:
     """Concluding asks for the next date, unless the plan is closed or another evaluation is planned already."""
     if evaluation.decision == Decision.CLOSE:
@@ -122,15 +129,20 @@ class EvaluationLifecycle(Machine):
         self.held_on = held_on
 
     @step(
-        source=EvaluationStatus.HELD, target=EvaluationStatus.CONCLUDED, label="Evaluatie afronden", allowed=coordinator,
-        guards=[plan_is_in_force, every_open_goal_looked_at, says_what_worked, right_things_answered, has_decision],
+        source=EvaluationStatus.HELD, target=EvaluationStatus.CONCLUDED, label="Evaluatie afronden",
+        allowed=coordinator,
+        guards=[
+            plan_is_in_force, every_open_goal_looked_at, says_what_worked, right_things_answered, has_decision,
+            closing_settles_every_goal,
+        ],
         checks=[next_is_given], effects=[follow_the_decision],
     )  # fmt: skip
     def conclude(self, **facts: Any) -> None:
         self.concluded_on = timezone.localdate()
 
     @step(
-        source=EvaluationStatus.PLANNED, target=EvaluationStatus.CANCELLED, label="Laten vervallen", allowed=coordinator,
+        source=EvaluationStatus.PLANNED, target=EvaluationStatus.CANCELLED, label="Laten vervallen",
+        allowed=coordinator,
         guards=[another_is_planned], needs={"reason": "Schrijf waarom de evaluatie niet doorgaat."},
         effects=[keep_next_date_in_step],
     )  # fmt: skip

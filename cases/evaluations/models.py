@@ -112,6 +112,11 @@ class Evaluation(EvaluationLifecycle, Part):
         )
         return [goal.title for goal in self.plan.open_goals() if goal.pk not in scored]
 
+    def goals_left_open(self) -> list[str]:
+        """Open goals to which this evaluation gives no end."""
+        ended = set(self.reviews.exclude(result=GoalStatus.OPEN).values_list("goal_id", flat=True))
+        return [goal.title for goal in self.plan.open_goals() if goal.pk not in ended]
+
 
 class EvaluationPart(Part):
     """A row of an evaluation."""
@@ -158,7 +163,8 @@ class GoalScore(EvaluationPart):
             ),
             models.UniqueConstraint(
                 fields=["evaluation", "goal", "professional"], condition=Q(professional__isnull=False),
-                name="one_score_per_professional", violation_error_message="Deze professional gaf bij dit doel al een cijfer.",
+                name="one_score_per_professional",
+                violation_error_message="Deze professional gaf bij dit doel al een cijfer.",
             ),
         ]  # fmt: skip
 

@@ -26,8 +26,10 @@ def begin(*, case: Case, by: Any) -> Plan:
         last = case.plans.order_by("-number").first()
         in_force = case.plans.filter(status=PlanStatus.ACTIVE).first()
         analysis = case.analyses.exclude(status="dropped").order_by("-number").first()
-        plan = Plan(case=case, number=(last.number if last else 0) + 1, previous=in_force if _unused(in_force) else None,
-                    analysis=analysis, added_by=by, changed_by=by)  # fmt: skip
+        plan = Plan(
+            case=case, number=(last.number if last else 0) + 1, previous=in_force if _unused(in_force) else None,
+            analysis=analysis, added_by=by, changed_by=by,
+        )  # fmt: skip
         for name in _CARRIED if in_force else ():
             setattr(plan, name, getattr(in_force, name))
         plan.save(force_insert=True)

@@ -112,7 +112,9 @@ class PlanLifecycle(Machine):
 
     @step(
         source=PlanStatus.DRAFT, target=PlanStatus.PROPOSED, label="Voorleggen", allowed=team_member,
-        guards=[has_the_familys_wish, has_goals, few_goals_or_a_reason, has_one_most_important_goal, family_plan_offered],
+        guards=[
+            has_the_familys_wish, has_goals, few_goals_or_a_reason, has_one_most_important_goal, family_plan_offered,
+        ],
         effects=[new_round],
     )  # fmt: skip
     def propose(self, **facts: Any) -> None:
@@ -147,7 +149,8 @@ class PlanLifecycle(Machine):
         """A version in the making ends with its case."""
 
     @step(
-        source=PlanStatus.ACTIVE, target=PlanStatus.REPLACED, label="Vervangen door een nieuwe versie", allowed=by_effect,
+        source=PlanStatus.ACTIVE, target=PlanStatus.REPLACED, label="Vervangen door een nieuwe versie",
+        allowed=by_effect,
         effects=[end_evaluations],
     )  # fmt: skip
     def replace(self, **facts: Any) -> None:

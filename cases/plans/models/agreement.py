@@ -1,5 +1,6 @@
 """Who does what by when, what the family can do itself, which help is needed, and the answers on the plan."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -105,10 +106,22 @@ class Agreement(PlanPart):
     def is_open(self) -> bool:
         return self.status in (AgreementStatus.OPEN, AgreementStatus.BUSY)
 
+    @property
+    def last_day(self) -> date:
+        """A repeating agreement runs until `until`; any other until its day."""
+        return self.until if self.repeats and self.until else self.due_on
+
     def is_late(self, today: Any = None) -> bool:
-        """Past its last day and not settled. A repeating agreement runs until `until`."""
-        last = self.until if self.repeats and self.until else self.due_on
-        return self.is_open and last < (today or timezone.localdate())
+        """Past its last day and not settled."""
+        return self.is_open and self.last_day < (today or timezone.localdate())
+
+    def misfits(self) -> dict[str, str]:
+        """A last day belongs to something that repeats, and does not come before the first."""
+        if self.until and not self.repeats.strip():
+            return {"repeats": "Schrijf hoe vaak, bijvoorbeeld: elke week. Of laat de laatste dag leeg."}
+        if self.until and self.due_on and self.until < self.due_on:
+            return {"until": "De laatste dag ligt vóór de eerste dag."}
+        return {}
 
 
 class OwnStrength(PlanPart):

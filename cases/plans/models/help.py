@@ -68,7 +68,8 @@ class HelpRequest(Part):
         ordering = ("asked_on", "pk")
         constraints = [
             models.CheckConstraint(
-                condition=Q(begins_on=None) | Q(ends_on=None) | Q(ends_on__gt=models.F("begins_on")), name="help_ends_after_begin",
+                condition=Q(begins_on=None) | Q(ends_on=None) | Q(ends_on__gt=models.F("begins_on")),
+                name="help_ends_after_begin",
                 violation_error_message="De einddatum ligt vóór de begindatum.",
             ),
             models.CheckConstraint(condition=Q(category__in=HelpCategory.values), name="help_category_known"),
@@ -78,8 +79,8 @@ class HelpRequest(Part):
     class Privacy:
         personal = {
             "person", "question", "problems", "needed", "own_strength", "other_laws", "general_provision", "conclusion",
-            "category", "product_category", "product_code", "product_name", "provider", "choice", "more_to_say", "signed",
-            "consented", "decision", "begins_on", "ends_on", "amount", "unit", "frequency", "delivery",
+            "category", "product_category", "product_code", "product_name", "provider", "choice", "more_to_say",
+            "signed", "consented", "decision", "begins_on", "ends_on", "amount", "unit", "frequency", "delivery",
         }  # fmt: skip
         plain = PART_PRIVACY | {"case", "route", "asked_on", "status", "decided_on", "first_contact_on", "reference"}
 
@@ -89,6 +90,30 @@ class HelpRequest(Part):
     @property
     def document(self) -> Case:
         return self.case
+
+    def misfits(self) -> dict[str, str]:
+        """What does not go together, per field. The six steps belong to the route of the local team only: a certified
+        institution determines the help itself (Jeugdwet 2.4(2)b, 3.5)."""
+        found = {}
+        size = {"amount": self.amount, "unit": self.unit, "frequency": self.frequency}
+        if any(size.values()) and not all(size.values()):
+            found |= {
+                name: "Vul hoeveel, de eenheid en hoe vaak samen in." for name, value in size.items() if not value
+            }
+        if self.begins_on and self.ends_on and self.ends_on <= self.begins_on:
+            found["ends_on"] = "De einddatum ligt vóór de begindatum."
+        if self.route == HelpRoute.LOCAL_TEAM and self.status != HelpStatus.PROPOSED:
+            for name in ("question", "problems", "conclusion"):
+                if not getattr(self, name).strip():
+                    found[name] = "Deze stap hoort bij een aanvraag. Vul de stap in, of laat de stand op “voorstel”."
+        if self.decided_on and not self.decision.strip():
+            found["decision"] = "Schrijf wat het besluit is."
+        return found
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether the six steps of 'Plan en aanvraag' belong to this request."""
+        return self.route == HelpRoute.LOCAL_TEAM
 
     @property
     def is_residence(self) -> bool:

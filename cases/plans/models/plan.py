@@ -1,11 +1,13 @@
 """The plan and its goals, with a scale question per person."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from cases.access.records import PART_PRIVACY, Part
 from cases.access.visibility import InCaseQuerySet
@@ -15,6 +17,7 @@ from cases.families.models import Case, Person
 from cases.plans.codes import FamilyPlanAnswer, GoalStatus, Period, SkipGround
 from cases.plans.lifecycle import IN_THE_MAKING, PlanLifecycle, PlanStatus
 from network.models import Organisation
+from network.terms import term
 
 
 class Plan(PlanLifecycle, Part):
@@ -79,8 +82,8 @@ class Plan(PlanLifecycle, Part):
     class Privacy:
         personal = {"wish", "wish_by", "many_goals_reason", "family_plan_answer", "family_plan_skip_ground"}
         plain = PART_PRIVACY | {
-            "case", "number", "previous", "analysis", "family_plan_offered_on", "no_family_plan_on", "next_evaluation_on",
-            "round", "shared_on", "adopted_on", "ended_on", "status",
+            "case", "number", "previous", "analysis", "family_plan_offered_on", "no_family_plan_on",
+            "next_evaluation_on", "round", "shared_on", "adopted_on", "ended_on", "status",
         }  # fmt: skip
 
     def __str__(self) -> str:
@@ -104,6 +107,37 @@ class Plan(PlanLifecycle, Part):
         if self.family_plan_answer == FamilyPlanAnswer.WANTED:
             return self.family_plan_offered_on is not None
         return bool(self.family_plan_skip_ground)
+
+    def misfits(self) -> dict[str, str]:
+        """What does not go together in the offer of a familiegroepsplan (Jeugdwet 4.1.2), per field."""
+        today, found = timezone.localdate(), {}
+        answer, ground, clear_on = self.family_plan_answer, self.family_plan_skip_ground, self.no_family_plan_on
+        if self.family_plan_offered_on and self.family_plan_offered_on > today:
+            found["family_plan_offered_on"] = "Deze datum ligt in de toekomst. Vul in wanneer u het aanbood."
+        if answer and not self.family_plan_offered_on:
+            found["family_plan_offered_on"] = "Vul in wanneer u het familiegroepsplan aanbood."
+        if answer == FamilyPlanAnswer.NOT_WANTED and not ground:
+            found["family_plan_skip_ground"] = "Kies waarom er geen familiegroepsplan komt. De wet kent drie redenen."
+        if ground and not clear_on:
+            found["no_family_plan_on"] = "Vul in sinds wanneer dit duidelijk is: die dag starten de zes weken."
+        if clear_on and not ground:
+            found["family_plan_skip_ground"] = "Kies waarom er geen familiegroepsplan komt."
+        if clear_on and clear_on > today:
+            found["no_family_plan_on"] = "Deze datum ligt in de toekomst."
+        if answer == FamilyPlanAnswer.WANTED and ground == SkipGround.NOT_WANTED:
+            found["family_plan_skip_ground"] = "Het gezin wil zelf een plan maken. Pas het antwoord of de reden aan."
+        return found
+
+    def adopt_by(self) -> date | None:
+        """The last day of the six weeks of Jeugdwet 4.1.3(5); None when they do not run. They start on the day it is
+        clear that no familiegroepsplan comes, and stop when a first version is adopted."""
+        if self.no_family_plan_on is None or self.follows_another() or self.adopted_on:
+            return None
+        return self.no_family_plan_on + timedelta(days=term("plan_days", self.case.municipality_id))
+
+    def follows_another(self) -> bool:
+        """Another version of this case is or was in force."""
+        return self.case.plans.filter(number__lt=self.number, adopted_on__isnull=False).exists()
 
     def open_goals(self) -> "models.QuerySet[Goal]":
         return self.goals.filter(status=GoalStatus.OPEN)
@@ -182,8 +216,10 @@ class Goal(PlanPart):
         ]  # fmt: skip
 
     class Privacy:
-        personal = {"title", "own_words", "desired", "of_people", "obstacle", "support", "factors", "no_factor_reason", "outcome",
-                    "is_imposed", "imposed_by"}  # fmt: skip
+        personal = {
+            "title", "own_words", "desired", "of_people", "obstacle", "support", "factors", "no_factor_reason",
+            "outcome", "is_imposed", "imposed_by",
+        }  # fmt: skip
         plain = PART_PRIVACY | {
             "plan",
             "order",
@@ -197,6 +233,14 @@ class Goal(PlanPart):
 
     def __str__(self) -> str:
         return self.title
+
+    def misfits(self) -> dict[str, str]:
+        """An imposed goal says who imposed it, and the other way round."""
+        if self.is_imposed and not self.imposed_by_id:
+            return {"imposed_by": "Kies wie dit doel heeft opgelegd."}
+        if self.imposed_by_id and not self.is_imposed:
+            return {"is_imposed": "Zet hier een vinkje als dit doel is opgelegd, of haal de organisatie weg."}
+        return {}
 
 
 class GoalScale(PlanPart):
@@ -239,6 +283,12 @@ class GoalScale(PlanPart):
 
     def __str__(self) -> str:
         return f"{self.person or self.professional}: {self.now}"
+
+    def misfits(self) -> dict[str, str]:
+        same = GoalScale.objects.filter(goal=self.goal, person=self.person_id, professional=self.professional_id)
+        if (self.person_id or self.professional_id) and same.exclude(pk=self.pk).exists():
+            return {"who": "Deze persoon heeft bij dit doel al een cijfer. Pas dat cijfer aan."}
+        return {}
 
     @property
     def document(self) -> Plan:

@@ -1,0 +1,189 @@
+"""The form of an evaluation: several people, every goal, one save.
+
+A line of the form has a name: `what_worked`, `result-<goal>`, `review-<goal>`, `score-<goal>-<who>` or
+`words-<goal>-<who>`, with keys as hex and a `p` (person) or `u` (professional) before who. All values are text.
+Two people may fill in the same evaluation: each line that only one of them changed keeps that change; a line that both
+changed is a clash, and is asked.
+"""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cases.access.records import open_document
+from cases.evaluations.models import Evaluation, GoalReview, GoalScore
+from cases.plans.codes import GoalStatus
+from cases.plans.models import Goal, GoalScale
+from flow.gate import Incomplete, record
+
+TEXTS = (
+    "absent", "what_worked", "what_did_not", "changes", "still_right", "still_right_words", "decision",
+    "decision_words",
+)  # fmt: skip
+Values = dict[str, str]
+
+
+class Clash(Exception):
+    """Somebody else changed these lines too; `now` is how the whole form stands."""
+
+    def __init__(self, names: list[str], now: Values, evaluation: Evaluation):
+        super().__init__("changed in the meantime")
+        self.names, self.now, self.evaluation = names, now, evaluation
+
+
+@dataclass(frozen=True)
+class Rater:
+    """Somebody who scores goals."""
+
+    key: str
+    name: str
+    person: Any = None
+    professional: Any = None
+
+
+def rater(row: Any) -> Rater:
+    """Of a row with a person or a professional."""
+    if row.person_id:
+        return Rater(f"p{row.person_id.hex}", str(row.person), person=row.person)
+    return Rater(f"u{row.professional_id.hex}", str(row.professional), professional=row.professional)
+
+
+def raters(evaluation: Evaluation) -> list[Rater]:
+    """Everybody expected to give scores: who takes part, and who gave a number before. Four queries."""
+    found = {f"p{one.pk.hex}": Rater(f"p{one.pk.hex}", str(one), person=one) for one in evaluation.people.all()}
+    who = ("person", "professional")
+    scales = GoalScale.objects.filter(goal__plan=evaluation.plan_id).select_related(*who)
+    for row in [*scales, *evaluation.scores.select_related(*who)]:
+        found.setdefault(rater(row).key, rater(row))
+    for user in evaluation.professionals.all():
+        found.setdefault(f"u{user.pk.hex}", Rater(f"u{user.pk.hex}", str(user), professional=user))
+    return sorted(found.values(), key=lambda one: one.professional is not None)
+
+
+def values_of(evaluation: Evaluation) -> Values:
+    """How every line that is filled in stands now. Two queries."""
+    found = {name: getattr(evaluation, name) for name in TEXTS}
+    for score in evaluation.scores.select_related("person", "professional"):
+        tail = f"{score.goal_id.hex}-{rater(score).key}"
+        found |= {f"score-{tail}": str(score.score), f"words-{tail}": score.words}
+    for review in evaluation.reviews.all():
+        found |= {f"result-{review.goal_id.hex}": review.result, f"review-{review.goal_id.hex}": review.words}
+    return {name: _tidy(value) for name, value in found.items()}
+
+
+def mark(value: str) -> str:
+    """A short mark by which a line is recognised as unchanged; it says nothing about the text."""
+    return sha256(_tidy(value).encode()).hexdigest()[:12]
+
+
+def fill_in(evaluation: Evaluation, values: Values, *, started_from: Values, by: Any) -> Evaluation:
+    """Keep what was filled in. `started_from` has the `mark` of every line as the writer saw it.
+
+    Raises `Clash`, and `Incomplete` with the name of the line; then nothing is kept. The number of queries does not
+    depend on the number of goals or people.
+    """
+    with transaction.atomic():
+        locked: Evaluation = open_document(evaluation, by=by)
+        now = values_of(locked)
+        mine = {name: _tidy(value) for name, value in values.items()}
+        changed = {name for name in mine if mark(mine[name]) != started_from.get(name, mark(_empty(name)))}
+        clashes = [
+            name for name in sorted(changed)
+            if mine[name] != now.get(name, _empty(name))
+            and mark(now.get(name, _empty(name))) != started_from.get(name, mark(_empty(name)))
+        ]  # fmt: skip
+        if clashes:
+            raise Clash(clashes, now, locked)
+        after = now | {name: mine[name] for name in changed}
+        if errors := _errors(after):
+            raise Incomplete(errors)
+        if after != now:
+            _write(locked, now, after, by)
+    return locked
+
+
+def _write(evaluation: Evaluation, now: Values, after: Values, by: Any) -> None:
+    goals = {goal.pk.hex: goal for goal in evaluation.plan.goals.all()}
+    people = {one.key: one for one in raters(evaluation)}
+    _write_scores(evaluation, after, goals, people, by)
+    _write_reviews(evaluation, after, goals, by)
+    for name in TEXTS:
+        setattr(evaluation, name, after.get(name, ""))
+    evaluation.version, evaluation.changed_by, evaluation.changed_at = evaluation.version + 1, by, timezone.now()
+    evaluation.save(update_fields=[*TEXTS, "version", "changed_by", "changed_at"])
+    record(evaluation, "Evaluatie ingevuld", by=by)
+
+
+def _write_scores(
+    evaluation: Evaluation, after: Values, goals: dict[str, Goal], people: dict[str, Rater], by: Any
+) -> None:
+    rows = {
+        f"{row.goal_id.hex}-{rater(row).key}": row for row in evaluation.scores.select_related("person", "professional")
+    }
+    wanted: dict[str, GoalScore] = {}
+    for name, value in after.items():
+        if not name.startswith("score-") or not value:
+            continue
+        tail = name.removeprefix("score-")
+        goal, who = tail.split("-")
+        if goal in goals and who in people:
+            wanted[tail] = GoalScore(
+                evaluation=evaluation, goal=goals[goal], person=people[who].person,
+                professional=people[who].professional, score=int(value), words=after.get(f"words-{tail}", ""),
+            )  # fmt: skip
+    _keep(GoalScore, rows, wanted, ("score", "words"), by)
+
+
+def _write_reviews(evaluation: Evaluation, after: Values, goals: dict[str, Goal], by: Any) -> None:
+    rows = {row.goal_id.hex: row for row in evaluation.reviews.all()}
+    wanted: dict[str, GoalReview] = {}
+    for key, goal in goals.items():
+        result, words = after.get(f"result-{key}") or GoalStatus.OPEN, after.get(f"review-{key}", "")
+        if words or result != GoalStatus.OPEN:
+            wanted[key] = GoalReview(evaluation=evaluation, goal=goal, result=result, words=words)
+    _keep(GoalReview, rows, wanted, ("result", "words"), by)
+
+
+def _keep(model: Any, rows: dict[str, Any], wanted: dict[str, Any], fields: tuple[str, ...], by: Any) -> None:
+    """Make the rows what is wanted: one statement for the new, one for the changed, one for the emptied."""
+    fresh = [row for key, row in wanted.items() if key not in rows]
+    for row in fresh:
+        row.added_by = row.changed_by = by
+    touched = []
+    for key in rows.keys() & wanted.keys():
+        row, wish = rows[key], wanted[key]
+        if any(getattr(row, name) != getattr(wish, name) for name in fields):
+            for name in fields:
+                setattr(row, name, getattr(wish, name))
+            row.version, row.changed_by, row.changed_at = row.version + 1, by, timezone.now()
+            touched.append(row)
+    emptied = [rows[key].pk for key in rows.keys() - wanted.keys()]
+    model.objects.bulk_create(fresh)
+    if touched:
+        model.objects.bulk_update(touched, [*fields, "version", "changed_by", "changed_at"])
+    if emptied:
+        model.objects.filter(pk__in=emptied).delete()
+
+
+def _errors(after: Values) -> dict[str, str]:
+    """Words need a number, and a goal that ends needs its story."""
+    errors = {}
+    for name, value in after.items():
+        kind, _, tail = name.partition("-")
+        if kind == "words" and value and not after.get(f"score-{tail}"):
+            errors[f"score-{tail}"] = "Kies ook een cijfer bij deze woorden."
+        if kind == "result" and value not in ("", GoalStatus.OPEN) and not after.get(f"review-{tail}"):
+            errors[f"review-{tail}"] = "Schrijf hoe het ging, en wat maakte dat het zo ging."
+    return errors
+
+
+def _empty(name: str) -> str:
+    return str(GoalStatus.OPEN) if name.startswith("result-") else ""
+
+
+def _tidy(value: Any) -> str:
+    """Text as it is compared: browsers send other line ends than the database holds."""
+    return str(value or "").replace("\r\n", "\n").strip()

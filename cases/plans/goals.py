@@ -1,0 +1,50 @@
+"""Goals among each other: their order, and which one is the most important."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from cases.access.records import open_document, write
+from cases.plans.models import Goal, Plan
+from flow.gate import record
+
+
+def write_goal(goal: Goal, *, by: Any, many: dict[str, Any] | None = None, base_version: int | None = None) -> Goal:
+    """Add or change a goal. A new one comes last; the first of a plan is the most important until somebody chooses."""
+    with transaction.atomic():
+        if goal._state.adding:
+            open_document(goal.plan, by=by)
+            goal.order = (goal.plan.goals.aggregate(last=Max("order"))["last"] or 0) + 1
+            goal.is_most_important = not goal.plan.goals.filter(is_most_important=True).exists()
+        return write(goal, by=by, many=many, base_version=base_version)  # type: ignore[no-any-return]
+
+
+def choose_most_important(goal: Goal, *, by: Any) -> None:
+    """This goal is the most important one now; the other one is no longer."""
+    with transaction.atomic():
+        plan = _open(goal, by)
+        plan.goals.filter(is_most_important=True).exclude(pk=goal.pk).update(is_most_important=False)
+        plan.goals.filter(pk=goal.pk).update(is_most_important=True)
+        record(plan, "Belangrijkste doel gekozen", by=by)
+
+
+def move(goal: Goal, *, up: bool, by: Any) -> None:
+    """Change places with the neighbour above or below; nothing happens at the end of the row."""
+    with transaction.atomic():
+        plan = _open(goal, by)
+        row = list(plan.goals.all())
+        here = next(index for index, one in enumerate(row) if one.pk == goal.pk)
+        there = here - 1 if up else here + 1
+        if not 0 <= there < len(row):
+            return
+        row[here], row[there] = row[there], row[here]
+        for number, one in enumerate(row, start=1):
+            one.order = number
+        Goal.objects.bulk_update(row, ["order"])
+        record(plan, "Volgorde van de doelen aangepast", by=by)
+
+
+def _open(goal: Goal, by: Any) -> Plan:
+    plan: Plan = open_document(goal.plan, by=by)
+    return plan
