@@ -117,6 +117,20 @@ class User(AbstractBaseUser, PermissionsMixin):
         return [row.organisation_id for row in self._current_memberships if row.role == Role.TEAM_LEADER]
 
     @property
+    def works_with_families(self) -> bool:
+        """Works today as a professional or team leader; a functional administrator does not."""
+        return any(row.role != Role.FUNCTIONAL_ADMIN for row in self._current_memberships)
+
+    @property
+    def local_teams(self) -> "list[Organisation]":
+        """The local teams for which this person may bring a family in."""
+        return [
+            row.organisation
+            for row in self._current_memberships
+            if row.role != Role.FUNCTIONAL_ADMIN and row.organisation.kind == OrganisationKind.LOCAL_TEAM
+        ]
+
+    @property
     def organisation(self) -> "Organisation | None":
         """The organisation to show behind the name."""
         return next((row.organisation for row in self._current_memberships), None)

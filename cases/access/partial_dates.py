@@ -5,9 +5,11 @@ import re
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
+HELP = "Een jaar (2020), een maand (6-2020) of een dag (17-6-2020)"
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 _PATTERN = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?\Z")
 
@@ -23,6 +25,29 @@ class PartialDateField(models.CharField):
         if text:
             first_day(text)
         return text
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": PartialDateInput, "help_text": HELP, "max_length": None, **kwargs})
+
+
+class PartialDateInput(forms.CharField):
+    """Shows the date as people write it: '17-6-2020'."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return as_typed(value) if isinstance(value, str) else value
+
+    def to_python(self, value: Any) -> str:
+        text = normalised(super().to_python(value) or "")
+        if text:
+            first_day(text)
+        return text
+
+
+def as_typed(text: str) -> str:
+    """'2020-06-17' → '17-6-2020', '2020-06' → '6-2020'; what is no date stays as it is."""
+    if not _PATTERN.match(text):
+        return text
+    return "-".join(part if len(part) == 4 else str(int(part)) for part in reversed(text.split("-")))
 
 
 def normalised(text: str) -> str:

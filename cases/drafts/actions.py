@@ -5,11 +5,13 @@ from typing import Any
 
 from cases.drafts.models import Draft
 
+NEVER_KEPT = {"bsn"}  # fields that are not written anywhere before somebody saves them on purpose
 LARGEST = 200_000  # characters of JSON; far above the longest form
 
 
 def keep(*, form: str, fields: dict[str, Any], base_version: int | None, by: Any) -> Draft:
     """Keep what was typed. Raises ValueError when it is larger than any real form."""
+    fields = {name: value for name, value in fields.items() if name.rsplit("-", 1)[-1] not in NEVER_KEPT}
     text = json.dumps(fields, ensure_ascii=False)
     if len(text) > LARGEST:
         raise ValueError("draft too large")

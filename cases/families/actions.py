@@ -3,17 +3,19 @@
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.access import bsn
-from cases.access.predicates import coordinator
-from cases.access.records import write
+from cases.access.predicates import coordinator, local_team_member, team_member
+from cases.access.records import Conflict, open_document, remove, write
 from cases.families.codes import RegieKind
 from cases.families.lifecycle import begin_coordination, end_everything_that_runs, pass_the_regie_on
 from cases.families.models import Case, Coordination, Family, Handover, Person
 from flow.gate import Incomplete, NotAllowed, NotPossible, record
+
+BSN_TAKEN = "Er staat al iemand met dit BSN in het systeem. Zoek op dit BSN om te zien welk team u kunt bellen."
 
 
 def register(*, family_name: str, case: Case, by: Any) -> Case:
@@ -68,8 +70,6 @@ def begin_regie(
 
 def offer_handover(*, case: Case, to_user: Any, note: str, by: Any, offered_on: date | None = None) -> Handover:
     """Offer the casusregie; the present coordinator stays responsible until it is accepted."""
-    from cases.access.predicates import team_member
-
     with transaction.atomic():
         locked = Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
         if not coordinator(locked, by):
@@ -91,9 +91,92 @@ def offer_handover(*, case: Case, to_user: Any, note: str, by: Any, offered_on: 
     return handover
 
 
-def change_case(case: Case, *, by: Any, base_version: int | None = None) -> Case:
-    """Change the facts of the first contact, the responsible municipality or the fixed contact person."""
-    return write(case, by=by, base_version=base_version)
+FIRST_CONTACT = (
+    "opened_on", "asked_by", "channel", "occasion", "frame", "identity_seen", "support_mentioned_on", "urgent",
+    "urgent_help_began_on", "municipality", "municipality_ground", "municipality_note", "contact_person",
+)  # fmt: skip
+
+
+def change_case(case: Case, *, by: Any, many: Any = None, base_version: int | None = None) -> Case:
+    """Change the facts of the first contact, the responsible municipality or the fixed contact person.
+
+    Writes those facts only: who coordinates and in which state the case is may have changed since it was read.
+    """
+    with transaction.atomic():
+        locked = open_document(case, by=by)
+        if base_version is not None and locked.version != base_version:
+            raise Conflict(locked)
+        for name in FIRST_CONTACT:
+            setattr(locked, name, getattr(case, name))
+        locked.version += 1
+        locked.changed_by, locked.changed_at = by, timezone.now()
+        locked.save(update_fields=[*FIRST_CONTACT, "version", "changed_by", "changed_at"])
+        record(locked, "Gegevens van de zaak aangepast", by=by)
+    return locked  # type: ignore[no-any-return]
+
+
+def write_person(person: Person, *, by: Any, many: Any = None, base_version: int | None = None) -> Person:
+    """Add or change somebody of the family. Refuses a BSN that somebody else has (`Incomplete`)."""
+    if person.bsn and possible_duplicates(number=person.bsn).exclude(pk=person.pk).exists():
+        raise Incomplete({"bsn": BSN_TAKEN})
+    try:
+        return write(person, by=by, base_version=base_version)  # type: ignore[no-any-return]
+    except IntegrityError as clash:  # somebody else saved this number at the same moment
+        if person.bsn and possible_duplicates(number=person.bsn).exclude(pk=person.pk).exists():
+            raise Incomplete({"bsn": BSN_TAKEN}) from clash
+        raise
+
+
+def take_out(part: Any, *, by: Any) -> None:
+    """Take a person or home out again, as long as nothing hangs on it: nobody's story goes with one click."""
+    for relation in part._meta.related_objects:
+        if relation.related_model._default_manager.filter(**{relation.field.name: part}).exists():
+            raise NotPossible(f"Over {part} staat al meer in het dossier. Verwijder dat eerst, of laat {part} staan.")
+    remove(part, by=by)
+
+
+def reveal_bsn(person: Person, *, by: Any) -> str:
+    """The BSN in full, for who works with the family; that it was shown stands in the journal."""
+    case = person.document
+    if not team_member(case, by):
+        raise NotAllowed("Alleen het team van dit gezin ziet het BSN.")
+    record(case, f"BSN van {person.first_name} getoond", by=by)
+    return str(person.bsn)
+
+
+def write_regie(part: Coordination, *, by: Any, many: Any = None, base_version: int | None = None) -> Coordination:
+    """Add or change a role beside the casusregie. The casusregie itself only passes on by a handover."""
+    if part.kind == RegieKind.CASE:
+        raise NotPossible("De casusregie gaat over met een overdracht.")
+    if not local_team_member(part, by):
+        raise NotAllowed("Alleen het lokale team wijst aan wie welke regie heeft.")
+    return write(part, by=by, base_version=base_version)  # type: ignore[no-any-return]
+
+
+def take_regie_out(part: Coordination, *, by: Any) -> None:
+    """A role that was written by mistake; a role that ended gets an end date instead."""
+    if part.kind == RegieKind.CASE:
+        raise NotPossible("De casusregie gaat over met een overdracht.")
+    if not local_team_member(part, by):
+        raise NotAllowed("Alleen het lokale team wijst aan wie welke regie heeft.")
+    remove(part, by=by)
+
+
+def let_family_hold(*, case: Case, held_by: Person | None, by: Any, on: date | None = None) -> Coordination:
+    """A parent (or the youth) takes the regie, or gives it back; the coordinator keeps the plan in view."""
+    with transaction.atomic():
+        locked = open_document(case, by=by)
+        if not coordinator(locked, by):
+            raise NotAllowed("De casusregisseur spreekt met het gezin af wie de regie heeft.")
+        if held_by and held_by.family_id != locked.family_id:
+            raise Incomplete({"held_by": "Deze persoon hoort niet bij dit gezin."})
+        current = locked.coordinations.filter(kind=RegieKind.CASE, ends_on=None).first()
+        if current and current.held_by_id == (held_by.pk if held_by else None):
+            raise Incomplete({"held_by": "Zo is het al. Kies een ander, of ga terug."})
+        row = begin_regie(locked, locked.coordinator, on=on or timezone.localdate(), by=by, held_by=held_by)
+        said = f"{held_by.first_name} heeft de regie" if held_by else "De casusregisseur heeft de regie weer"
+        record(locked, said, by=by, happened_on=row.begins_on)
+    return row
 
 
 @begin_coordination.also
@@ -103,7 +186,10 @@ def first_coordinator(case: Case, *, by: Any, event: Any, coordinator: Any, **fa
 
 @pass_the_regie_on.also
 def next_coordinator(handover: Handover, *, by: Any, event: Any, **facts: Any) -> None:
-    begin_regie(handover.case, handover.to_user, on=event.happened_on or timezone.localdate(), by=by)
+    """The regie of a parent stays with the parent: only the professional beside them changes."""
+    current = handover.case.coordinations.filter(kind=RegieKind.CASE, ends_on=None).first()
+    begin_regie(handover.case, handover.to_user, on=event.happened_on or timezone.localdate(), by=by,
+                held_by=current.held_by if current else None)  # fmt: skip
 
 
 @end_everything_that_runs.also

@@ -27,6 +27,13 @@ class RelationKind(TextChoices):
     RELATIVE = "familie", "familie van"
     OTHER = "anders", "anders"
 
+    @classmethod
+    def mutual(cls) -> set[str]:
+        """Ties that read the same from both sides."""
+        return {
+            cls.PARTNER, cls.EX_PARTNER, cls.SIBLING, cls.HALF_SIBLING, cls.STEP_SIBLING, cls.RELATIVE, cls.OTHER
+        }  # fmt: skip
+
 
 class AuthorityKind(TextChoices):
     """Gezag (BW boek 1). Never derived from being a parent (Jeugdwet 1.1)."""

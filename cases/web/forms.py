@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 
 from cases.analysis.models import Explanation, Factor, FactorHeading, FactorLink, Statement, Worry
@@ -73,10 +74,17 @@ class PartForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         """What the row itself says does not go together is shown at its field."""
+        before = self.errors.get(NON_FIELD_ERRORS)
+        before = before.copy() if before else None
         super()._post_clean()  # type: ignore[misc]
         misfits = getattr(self.instance, "misfits", None)
-        for field, sentence in misfits().items() if misfits else ():
-            if field in self.fields and field not in self.errors:
+        told = {field: text for field, text in misfits().items() if field in self.fields} if misfits else {}
+        if told:
+            # A constraint of the database says the same with a constraint's name, and at no field.
+            self.errors.pop(NON_FIELD_ERRORS, None)
+            self.errors.update({NON_FIELD_ERRORS: before} if before else {})
+        for field, sentence in told.items():
+            if field not in self.errors:
                 self.add_error(field, sentence)
 
     def many(self) -> dict[str, Any]:

@@ -4,12 +4,14 @@ A part that somebody else changed in the meantime is not overwritten: the page s
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.forms import CharField, HiddenInput, IntegerField
+from django.db.models import ProtectedError
+from django.forms import HiddenInput, IntegerField, ModelMultipleChoiceField, Textarea
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -17,6 +19,7 @@ from django.views.decorators.http import require_POST
 from cases.access.predicates import team_member
 from cases.access.records import Conflict, Part, remove, write
 from cases.drafts import actions as drafts
+from cases.drafts.actions import NEVER_KEPT
 from cases.web.drafts import autosave_url, kept, lay_over
 from cases.web.forms import PartForm
 from cases.web.frame import family_page, get_or_404
@@ -28,7 +31,8 @@ class Item:
     """A kind of part as a form. `parent` fetches from what is visible the row the new part hangs on; `attach` names
     the field of the part that points to it. `back` gives the address to return to, `tab` the tab of the family page.
     `can` says what this page does: some rows are only changed (the wish of a plan), some only added. `name` is how
-    people call it, when that differs from the name of the row."""
+    people call it, when that differs from the name of the row. `save` and `removal` write; `only` narrows the rows this
+    page may touch."""
 
     key: str
     form: type[PartForm]
@@ -41,6 +45,8 @@ class Item:
     can: tuple[str, ...] = ("add", "edit", "remove")
     name: str = ""
     template: str = "cases/part_form.html"
+    removal: Callable[..., None] = remove
+    only: dict[str, Any] = field(default_factory=dict)
 
     @property
     def model(self) -> Any:
@@ -68,22 +74,24 @@ def add(request: HttpRequest, kind: str, parent: Any) -> HttpResponse:
 
 def edit(request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
     item = _item(kind, "edit")
-    part = get_or_404(item.model.objects.visible_to(request.user), pk=pk)
+    part = get_or_404(item.model.objects.visible_to(request.user).filter(**item.only), pk=pk)
     return _edit(request, item, part, title=f"{_capital(item.noun)} aanpassen", key=f"{kind}/{pk}")
 
 
 @require_POST
 def take_out(request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
     item = _item(kind, "remove")
-    part = get_or_404(item.model.objects.visible_to(request.user), pk=pk)
+    part = get_or_404(item.model.objects.visible_to(request.user).filter(**item.only), pk=pk)
     back = item.back(part)
     try:
-        remove(part, by=request.user)
+        item.removal(part, by=request.user)
         messages.success(request, f"{_capital(item.noun)} is verwijderd.")
     except NotAllowed as no:
         raise PermissionDenied(*no.reasons) from no
     except NotPossible as no:
         messages.error(request, " ".join(no.reasons))
+    except ProtectedError:
+        messages.error(request, f"{_capital(item.noun)} wordt nog ergens anders genoemd en kan daarom niet weg.")
     return redirect(back)
 
 
@@ -123,8 +131,8 @@ def _tell(form: PartForm, no: Refused) -> None:
     if isinstance(no, NotAllowed):
         raise PermissionDenied(*no.reasons) from no
     errors = no.errors if isinstance(no, Incomplete) else {"": " ".join(no.reasons)}
-    for field, sentence in errors.items():
-        form.add_error(field if field in form.fields else None, sentence)
+    for name, sentence in errors.items():
+        form.add_error(name if name in form.fields else None, sentence)
 
 
 def _page(request: HttpRequest, item: Item, part: Any, form: PartForm, title: str, key: str, *,
@@ -154,19 +162,42 @@ def _save(request: HttpRequest, item: Item, form: PartForm, key: str) -> HttpRes
 
 
 def _conflicts(form: PartForm, current: Any) -> list[dict[str, Any]]:
-    """The text fields that differ, both texts; the form now starts from the version as it is."""
+    """The texts that differ, both; the form now starts from the version as it is. A choice, date or short answer that
+    differs keeps what was given here, and says at the field what stands there now."""
     data = cast(QueryDict, form.data).copy()
     data["base_version"] = str(current.version)
     form.data = data
-    found = []
-    for name, field in form.fields.items():
-        mine, theirs = form.cleaned_data.get(name), getattr(current, name, None)
-        if isinstance(field, CharField) and name != "base_version" and str(mine or "") != str(theirs or ""):
+    found, written_by = [], f"{current.changed_by} om {current.changed_at.astimezone():%H:%M}"
+    for name, asked in form.fields.items():
+        if name == "base_version" or not hasattr(current, name) or name in NEVER_KEPT:
+            continue
+        mine, theirs = form.cleaned_data.get(name), getattr(current, name)
+        if isinstance(asked.widget, Textarea) and str(mine or "") != str(theirs or ""):
             found.append({
-                "label": field.label, "name": name, "choice_name": f"keuze_{name}", "theirs": theirs or "", "mine": mine or "",
-                "theirs_by": f"{current.changed_by} om {current.changed_at.astimezone():%H:%M}",
+                "label": asked.label, "name": name, "choice_name": f"keuze_{name}", "theirs": theirs or "",
+                "mine": mine or "", "theirs_by": written_by,
             })  # fmt: skip
+        elif (
+            not isinstance(asked.widget, Textarea)
+            and not isinstance(asked, ModelMultipleChoiceField)
+            and mine != theirs
+        ):
+            form.add_error(
+                name, f"Hier staat nu “{_said(current, name)}” (aangepast door {written_by}). Kies wat klopt."
+            )
+    if not found and not form.errors:
+        form.add_error(None, f"{written_by} is dit ook aangepast. Kijk na wat klopt en bewaar opnieuw.")
     return found
+
+
+def _said(part: Any, name: str) -> str:
+    """A value as people read it."""
+    value = getattr(part, f"get_{name}_display")() if hasattr(part, f"get_{name}_display") else getattr(part, name)
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, date):
+        return f"{value.day}-{value.month}-{value.year}"
+    return str(value) if value not in (None, "") else "niets"
 
 
 def _resolved(request: HttpRequest, item: Item, part: Any) -> Any:

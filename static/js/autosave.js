@@ -10,7 +10,7 @@
   function readFields(form) {
     const fields = {};
     for (const field of form.elements) {
-      if (!field.name || field.name === "csrfmiddlewaretoken" || field.disabled || SKIPPED_TYPES.includes(field.type)) continue;
+      if (!field.name || field.name === "csrfmiddlewaretoken" || field.disabled || "noAutosave" in field.dataset || SKIPPED_TYPES.includes(field.type)) continue;
       if (["checkbox", "radio"].includes(field.type) && !field.checked) continue;
       const values = field.type === "select-multiple" ? [...field.selectedOptions].map((option) => option.value) : [field.value];
       fields[field.name] = (fields[field.name] || []).concat(values);

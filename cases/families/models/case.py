@@ -117,6 +117,18 @@ class Case(CaseLifecycle, Part):
             "De zaak is afgesloten. Heropen de zaak om verder te schrijven." if self.status == CaseStatus.CLOSED else ""
         )
 
+    def misfits(self) -> dict[str, str]:
+        """What does not go together in the facts of the first contact."""
+        today = timezone.localdate()
+        dates = ("opened_on", "support_mentioned_on", "urgent_help_began_on")
+        late = [name for name in dates if (day := getattr(self, name)) and day > today]
+        found = dict.fromkeys(late, "Deze datum ligt in de toekomst.")
+        if self.urgent and not self.urgent_help_began_on:
+            found["urgent_help_began_on"] = "Vul in wanneer de spoedhulp begon: dan begint de termijn van vier weken."
+        if self.municipality_ground == WoonplaatsGround.AGREED and not self.municipality_note:
+            found["municipality_note"] = "Schrijf welke gemeenten dit hebben afgesproken, en wanneer."
+        return found
+
     @property
     def fixed_contact(self) -> Any:
         """The family's vast aanspreekpunt: the coordinator unless somebody else was chosen."""
@@ -181,6 +193,11 @@ class YouthSeen(Part):
     def __str__(self) -> str:
         return f"{self.person} gezien"
 
+    def misfits(self) -> dict[str, str]:
+        if self.seen_on and self.seen_on > timezone.localdate():
+            return {"seen_on": "Deze datum ligt in de toekomst. Vul in wanneer u de jeugdige hebt gezien."}
+        return {}
+
     @property
     def document(self) -> Case:
         return self.case
@@ -211,6 +228,11 @@ class ClockPause(Part):
 
     def __str__(self) -> str:
         return self.get_clock_display()
+
+    def misfits(self) -> dict[str, str]:
+        if self.begins_on and self.ends_on and self.ends_on < self.begins_on:
+            return {"ends_on": "Deze datum ligt vóór het begin."}
+        return {}
 
     @property
     def document(self) -> Case:

@@ -74,6 +74,14 @@ class Coordination(Part):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.user or self.organisation}"
 
+    def misfits(self) -> dict[str, str]:
+        found = {}
+        if not self.user_id and not self.organisation_id:
+            found["user"] = "Kies wie deze regie heeft: een persoon of een organisatie."
+        if self.begins_on and self.ends_on and self.ends_on < self.begins_on:
+            found["ends_on"] = "Deze datum ligt vóór het begin."
+        return found
+
     @property
     def document(self) -> Case:
         return self.case

@@ -2,8 +2,9 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
-from cases.access.partial_dates import PartialDateField
+from cases.access.partial_dates import PartialDateField, first_day, last_day
 from cases.access.records import PART_PRIVACY
 from cases.access.visibility import InFamilyQuerySet
 from cases.families.codes import MeasureKind, SchoolKind, StayKind
@@ -63,6 +64,17 @@ class Stay(FamilyPart):
     def __str__(self) -> str:
         return f"{self.person} – {self.household}"
 
+    def misfits(self) -> dict[str, str]:
+        if self.begins and self.ends and last_day(self.ends) < first_day(self.begins):
+            return {"ends": "Deze datum ligt vóór het begin."}
+        return {}
+
+    @property
+    def runs_now(self) -> bool:
+        """Somebody may live here today; a year or month counts as a whole."""
+        today = timezone.localdate()
+        return first_day(self.begins) <= today and (not self.ends or last_day(self.ends) >= today)
+
 
 class Enrolment(FamilyPart):
     """School, day activity or work of somebody of the family (form heading 3)."""
@@ -103,6 +115,11 @@ class Enrolment(FamilyPart):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.organisation or self.get_kind_display()}"
+
+    def misfits(self) -> dict[str, str]:
+        today = timezone.localdate()
+        late = [name for name in ("at_home_since", "asked_on") if (day := getattr(self, name)) and day > today]
+        return dict.fromkeys(late, "Deze datum ligt in de toekomst.")
 
 
 class NetworkContact(FamilyPart):
@@ -145,6 +162,15 @@ class NetworkContact(FamilyPart):
     def __str__(self) -> str:
         return self.name or str(self.person)
 
+    def misfits(self) -> dict[str, str]:
+        if not self.person_id and not self.name:
+            return {"name": "Kies iemand van het gezin, of schrijf de naam van iemand anders."}
+        return (
+            {"name": "Kies iemand van het gezin óf schrijf een naam, niet allebei."}
+            if self.person_id and self.name
+            else {}
+        )
+
 
 class LifeEvent(FamilyPart):
     """Something that happened in the family's life, told for the timeline. `when` may be a year or a span of years."""
@@ -167,6 +193,11 @@ class LifeEvent(FamilyPart):
 
     def __str__(self) -> str:
         return self.text
+
+    def misfits(self) -> dict[str, str]:
+        if self.when and self.until and last_day(self.until) < first_day(self.when):
+            return {"until": "Deze datum ligt vóór het begin."}
+        return {}
 
 
 class ProtectionMeasure(FamilyPart):
@@ -203,3 +234,10 @@ class ProtectionMeasure(FamilyPart):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} voor {self.child}"
+
+    def misfits(self) -> dict[str, str]:
+        if self.ends_on and not self.begins_on:
+            return {"begins_on": "Vul ook in vanaf wanneer de maatregel liep."}
+        if self.begins_on and self.ends_on and self.ends_on < self.begins_on:
+            return {"ends_on": "Deze datum ligt vóór het begin."}
+        return {}

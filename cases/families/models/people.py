@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cases.access import bsn
-from cases.access.partial_dates import PartialDateField
+from cases.access.partial_dates import PartialDateField, first_day, last_day
 from cases.access.records import PART_PRIVACY, Part
 from cases.access.visibility import InFamilyQuerySet
 from cases.families.ages import age_on
@@ -118,6 +118,19 @@ class Person(FamilyPart):
         self.postcode = self.postcode.replace(" ", "").upper()
         super().save(*args, **kwargs)
 
+    def misfits(self) -> dict[str, str]:
+        today = timezone.localdate()
+        found = {}
+        if self.birth_date and self.birth_date > today:
+            found["birth_date"] = "Deze geboortedatum ligt in de toekomst."
+        if self.deceased_on and self.deceased_on > today:
+            found["deceased_on"] = "Deze datum ligt in de toekomst."
+        if self.deceased_on and self.birth_date and self.deceased_on < self.birth_date:
+            found["deceased_on"] = "Deze datum ligt vóór de geboortedatum."
+        if self.bsn and not self.is_youth:
+            found["is_youth"] = "Van volwassenen bewaren we geen BSN. Verwijder eerst het BSN."
+        return found
+
     @property
     def full_name(self) -> str:
         return f"{self.first_name} {self.surname}".strip()
@@ -159,6 +172,23 @@ class Relation(FamilyPart):
 
     def __str__(self) -> str:
         return f"{self.source} {self.get_kind_display()} {self.target}"
+
+    def misfits(self) -> dict[str, str]:
+        found = {}
+        if self.source_id and self.source_id == self.target_id:
+            found["target"] = "Dit is twee keer dezelfde persoon. Kies een ander."
+        elif self._is_told_already():
+            found["target"] = "Deze relatie staat er al."
+        if self.since and self.until and last_day(self.until) < first_day(self.since):
+            found["until"] = "Deze datum ligt vóór het begin."
+        return found
+
+    def _is_told_already(self) -> bool:
+        """The same tie, or the same one the other way round for a tie that has no direction."""
+        same = Q(source=self.source_id, target=self.target_id)
+        if self.kind in RelationKind.mutual():
+            same |= Q(source=self.target_id, target=self.source_id)
+        return Relation.objects.filter(same, kind=self.kind).exclude(pk=self.pk).exists()
 
 
 class AuthorityQuerySet(InFamilyQuerySet):
@@ -220,3 +250,21 @@ class Authority(FamilyPart):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} van {self.holder or self.organisation} over {self.child}"
+
+    def misfits(self) -> dict[str, str]:
+        found = {}
+        if bool(self.holder_id) == bool(self.organisation_id):
+            found["holder"] = "Kies een persoon óf een organisatie die het gezag heeft."
+        elif self.holder_id and self.holder_id == self.child_id:
+            found["holder"] = "Niemand heeft gezag over zichzelf. Kies een ander."
+        if self.begins_on and self.ends_on and self.ends_on < self.begins_on:
+            found["ends_on"] = "Deze datum ligt vóór het begin."
+        if self.checked_on and self.checked_on > timezone.localdate():
+            found["checked_on"] = "Deze datum ligt in de toekomst. Vul in wanneer u het gezag hebt nagekeken."
+        return found
+
+    @property
+    def holds_now(self) -> bool:
+        """The record runs today, whatever it says."""
+        today = timezone.localdate()
+        return self.begins_on <= today and (self.ends_on is None or self.ends_on >= today)

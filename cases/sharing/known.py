@@ -1,0 +1,78 @@
+"""Where somebody is known already, and how much of that may be told: beyond what a person may see only the case
+number and the local team to call, never a name or a word of what the case is about."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from cases.families.actions import possible_duplicates
+from cases.families.models import Case, Person
+from cases.sharing.models import Participation
+from flow.gate import record
+
+
+@dataclass(frozen=True)
+class KnownCase:
+    """`visible` is the case when the searcher may see it, otherwise None. `same_bsn`: found by the number itself,
+    so it is certainly the same person."""
+
+    number: str
+    team: str
+    phone: str
+    visible: Any = None
+    same_bsn: bool = False
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What identifies somebody: the BSN, or the four facts of Jeugdwet 7.2.4 together."""
+
+    bsn: str = ""
+    surname: str = ""
+    born: date | None = None
+    postcode: str = ""
+    house_number: str = ""
+
+    def people(self) -> QuerySet[Person]:
+        return possible_duplicates(number=self.bsn, surname=self.surname, born=self.born, postcode=self.postcode,
+                                   house_number=self.house_number)  # fmt: skip
+
+
+def known_at(identity: Identity, *, by: Any) -> list[KnownCase]:
+    """The cases in which this person is known, newest first, one per family."""
+    numbered = (
+        set(possible_duplicates(number=identity.bsn).values_list("family_id", flat=True)) if identity.bsn else set()
+    )
+    families = {*numbered, *identity.people().values_list("family_id", flat=True)}
+    newest: dict[Any, Case] = {}
+    for case in Case.objects.filter(family__in=families).order_by("-opened_on", "-added_at").select_related("family"):
+        newest.setdefault(case.family_id, case)
+    visible = set(
+        Case.objects.visible_to(by).filter(pk__in=[case.pk for case in newest.values()]).values_list("pk", flat=True)
+    )
+    teams = _leading_teams(newest.values())
+    return [
+        KnownCase(
+            number=case.number, team=str(teams.get(case.pk, "een ander team")), same_bsn=case.family_id in numbered,
+            phone=teams[case.pk].phone if case.pk in teams else "", visible=case if case.pk in visible else None,
+        )
+        for case in newest.values()
+    ]  # fmt: skip
+
+
+def search_exactly(identity: Identity, *, by: Any) -> list[KnownCase]:
+    """An exact search, also beyond what the searcher may see; the team of such a case can read who looked."""
+    if not by.works_with_families:
+        return []
+    found = known_at(identity, by=by)
+    for case in Case.objects.filter(number__in=[hit.number for hit in found if hit.visible is None]).order_by("pk"):
+        record(case, "Gevonden bij zoeken op persoon, alleen zaaknummer en team getoond", by=by)
+    return found
+
+
+def _leading_teams(cases: Any) -> dict[Any, Any]:
+    """The local team of each case; also of a closed one."""
+    rows = Participation.objects.filter(case__in=[case.pk for case in cases], leads=True).select_related("organisation")
+    return {row.case_id: row.organisation for row in rows.order_by("begins_on", "pk")}
