@@ -8,7 +8,7 @@ from django.utils import timezone
 
 
 class Event(models.Model):
-    """One line of the journal. `at` is when it was recorded; `happened_on` is the day it happened, when that differs."""
+    """One line of the journal. `at` is when it was recorded; `happened_on` the day it happened, when that differs."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     thread = models.UUIDField(db_index=True)

@@ -1,10 +1,17 @@
-"""Rows that the database itself refuses to change: the same rule for PostgreSQL and SQLite, written once."""
+"""Rows that the database itself refuses to change: the same rule for PostgreSQL and SQLite, written once.
+
+The rules are not part of a migration, because SQLite changes a table by building it anew, which loses its triggers
+without a word, or stops at a trigger elsewhere that names the table. `keep_frozen` takes them away before every
+`migrate` and puts them back after it, so that no migration can forget them.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 @dataclass(frozen=True)
@@ -19,36 +26,56 @@ class Frozen:
     columns: tuple[str, ...] = ()
     inserts: bool = False
 
+    @property
+    def triggers(self) -> dict[str, str]:
+        """The name of the trigger per event."""
+        events = ("insert", "update", "delete") if self.inserts else ("update", "delete")
+        return {event: f"frozen_{self.table}_{event}"[:63] for event in events}
 
-def freeze(rules: Iterable[Frozen]) -> migrations.RunPython:
-    """A migration operation that puts the rules in the database."""
+
+def keep_frozen(app: AppConfig, rules: Iterable[Frozen]) -> None:
+    """From now on every `migrate` ends with these rules in the database. Call it in `ready()`."""
     found = list(rules)
 
-    def put(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
-        for rule in found:
-            for sql in _statements(rule, editor.connection.vendor):
-                editor.execute(sql)
+    def before(using: str, **signal: Any) -> None:
+        thaw(using)
 
-    def take_away(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
-        for rule in found:
-            for event in ("insert", "update", "delete"):
-                on = f" ON {rule.table}" if editor.connection.vendor == "postgresql" else ""
-                editor.execute(f"DROP TRIGGER IF EXISTS {_name(rule, event)}{on}")
+    def after(using: str, **signal: Any) -> None:
+        freeze(found, using)
 
-    return migrations.RunPython(put, take_away, elidable=False)
+    pre_migrate.connect(before, sender=app, weak=False)
+    post_migrate.connect(after, sender=app, weak=False)
 
 
-def _name(rule: Frozen, event: str) -> str:
-    return f"frozen_{rule.table}_{event}"[:63]
+def freeze(rules: Iterable[Frozen], using: str = "default") -> None:
+    """Put the triggers that are missing in the database."""
+    connection, there = connections[using], present(using)
+    tables = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for rule in rules:
+            for event, name in rule.triggers.items():
+                if rule.table in tables and name not in there:
+                    for sql in _trigger(rule, event, name, connection.vendor):
+                        cursor.execute(sql)
 
 
-def _statements(rule: Frozen, vendor: str) -> list[str]:
-    made = []
-    for event in ("insert", "update", "delete"):
-        if event == "insert" and not rule.inserts:
-            continue
-        made += _trigger(rule, event, vendor)
-    return made
+def thaw(using: str = "default") -> None:
+    """Take all triggers away, also those of rules that no longer exist."""
+    with connections[using].cursor() as cursor:
+        for name, table in present(using).items():
+            on = f" ON {table}" if connections[using].vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER {name}{on}")
+
+
+def present(using: str = "default") -> dict[str, str]:
+    """The trigger names that freeze a row, each with its table, as the database tells them."""
+    catalogue = {
+        "postgresql": "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE %s",
+        "sqlite": "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s",
+    }
+    with connections[using].cursor() as cursor:
+        cursor.execute(catalogue[connections[using].vendor], ["frozen%"])
+        return dict(cursor.fetchall())
 
 
 def _condition(rule: Frozen, event: str, vendor: str) -> str:
@@ -65,8 +92,8 @@ def _condition(rule: Frozen, event: str, vendor: str) -> str:
     return " AND ".join(parts) or "1 = 1"
 
 
-def _trigger(rule: Frozen, event: str, vendor: str) -> list[str]:
-    name, condition = _name(rule, event), _condition(rule, event, vendor)
+def _trigger(rule: Frozen, event: str, name: str, vendor: str) -> list[str]:
+    condition = _condition(rule, event, vendor)
     if vendor == "sqlite":
         return [
             f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {rule.table} FOR EACH ROW WHEN {condition} "
@@ -75,7 +102,7 @@ def _trigger(rule: Frozen, event: str, vendor: str) -> list[str]:
     back = "OLD" if event == "delete" else "NEW"
     return [
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN "
-        f"IF {condition} THEN RAISE EXCEPTION '{rule.message}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
-        f"RETURN {back}; END $body$",
+        f"IF {condition} THEN RAISE EXCEPTION '{rule.message}' USING ERRCODE = 'integrity_constraint_violation'; "
+        f"END IF; RETURN {back}; END $body$",
         f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {rule.table} FOR EACH ROW EXECUTE FUNCTION {name}()",
     ]

@@ -59,5 +59,5 @@ def load(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0002_append_only")]
+    dependencies = [("cases", "0001_initial")]
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]

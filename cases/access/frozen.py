@@ -1,8 +1,6 @@
 """What is final stays as it is, in the database too: a final analysis, an adopted plan, a concluded evaluation."""
 
-from django.db import migrations
-
-from flow.triggers import Frozen, freeze
+from flow.triggers import Frozen
 
 ANALYSIS = "Deze analyse is vastgesteld en verandert niet meer."
 PLAN = "Dit plan is vastgesteld. Een wijziging is een nieuwe versie."
@@ -17,7 +15,7 @@ _OF_EVALUATION = "SELECT status FROM cases_evaluation WHERE id = {row}.evaluatio
 def _through(parent: str, column: str, *, document: str) -> str:
     """The status of the document of a row that hangs on `parent` by `column`."""
     return (
-        f"SELECT d.status FROM cases_{parent} p JOIN cases_{document} d ON d.id = p.{document}_id "
+        f"SELECT d.status FROM cases_{parent} p JOIN cases_{document} d ON d.id = p.{document}_id "  # noqa: S608
         f"WHERE p.id = {{row}}.{column}"
     )
 
@@ -80,8 +78,3 @@ FROZEN = [
         for table in ("goalscore", "goalreview")
     ),
 ]  # fmt: skip
-
-
-class Migration(migrations.Migration):
-    dependencies = [("cases", "0001_initial")]
-    operations = [freeze(FROZEN)]
