@@ -34,9 +34,25 @@ TERMS: dict[str, TermDefault] = {
     "youth_answers_age": TermDefault("Jeugdige geeft zelf antwoord", 12, "jaar", "Jeugdwet art. 7.3.4 lid 2"),
     "perspective_plan_months": TermDefault("Perspectiefplan vanaf", 198, "maanden oud", f"{_BYLAW}, art. 21c lid 2"),
     "response_days": TermDefault("Antwoord op analyse of plan", 14, "dagen", _DEFAULT),
+    "coordinator_days": TermDefault("Casusregisseur gekozen na de vraag", 7, "dagen", _DEFAULT),
     "handover_days": TermDefault("Antwoord op een overdracht", 14, "dagen", _DEFAULT),
     "gezag_check_days": TermDefault("Gezag opnieuw nagaan", 182, "dagen", f"{_MANUAL}, p. 37"),
+    "attention_days": TermDefault("Aandachtspunt vóór het einde van een termijn", 14, "dagen", _DEFAULT),
+    "school_absence_days": TermDefault("Thuis van school: aandachtspunt vanaf", 28, "dagen", "Leerplichtwet, langdurig verzuim vanaf vier weken"),
+    "school_absence_long_days": TermDefault("Thuis van school: dringend vanaf", 92, "dagen", "Leerplichtwet, thuiszitter vanaf drie maanden"),
+    "look_ahead_18_months": TermDefault("Vooruitkijken naar 18 jaar", 18, "maanden", f"{_BYLAW}, toelichting art. 21a"),
+    "hurry_18_months": TermDefault("Uiterlijk klaar voor 18 jaar", 6, "maanden", f"{_BYLAW}, toelichting art. 21a"),
+    "measure_ends_days": TermDefault("Hulp regelen vóór het einde van een maatregel", 182, "dagen", _DEFAULT),
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class InForce:
+    """A term as it holds somewhere on a day: its value, its source in words, and whether the municipality set it itself."""
+
+    value: int
+    source: str
+    own: bool = False
 
 
 def term(key: str, municipality_code: str | None = None, on: date | None = None) -> int:
@@ -46,16 +62,22 @@ def term(key: str, municipality_code: str | None = None, on: date | None = None)
 
 def terms(municipality_code: str | None, on: date | None = None) -> dict[str, int]:
     """All values at once (one query)."""
+    return {key: one.value for key, one in in_force(municipality_code, on).items()}
+
+
+def in_force(municipality_code: str | None, on: date | None = None) -> dict[str, InForce]:
+    """All terms with their source, as they hold for this municipality on this day (one query)."""
     from django.db.models import Q
     from django.utils import timezone
 
     from network.models import Term
 
-    found = {key: default.value for key, default in TERMS.items()}
+    found = {key: InForce(default.value, explained(key)) for key, default in TERMS.items()}
     rows = Term.objects.filter(Q(municipality=None) | Q(municipality=municipality_code))
     rows = rows.filter(valid_from__lte=on or timezone.localdate())
     for row in sorted(rows, key=lambda row: (row.municipality_id is not None, row.valid_from)):
-        found[row.key] = row.value
+        source = f"{row.source} (geldt sinds {row.valid_from:%-d-%-m-%Y})"
+        found[row.key] = InForce(row.value, source, own=row.municipality_id is not None)
     return found
 
 
