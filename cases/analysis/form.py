@@ -16,6 +16,14 @@ class Heading:
     follow_up: bool = True
     required: bool = False
     carried: bool = False
+    again: str = ""  # the title in a follow-up, when that differs
+    again_help: str = ""
+
+    def titled(self, follow_up: bool) -> str:
+        return (follow_up and self.again) or self.title
+
+    def helped(self, follow_up: bool) -> str:
+        return (follow_up and self.again_help) or self.help
 
 
 HEADINGS = (
@@ -27,16 +35,21 @@ HEADINGS = (
             "Hoe gaat het daar, wat gaat goed, en wat zegt school zelf? Vraag eerst toestemming.", follow_up=False, required=True),
     Heading("why_now", "Waarom kijken we nu terug?",
             "Wat is er gebeurd of veranderd, en wat is nu de vraag?", start=False, required=True),
-    Heading("question", "Waar lopen jullie/loop jij (nog) tegenaan?",
-            "De vraag in eigen woorden. Waar en wanneer is het lastig, en wanneer juist niet?", required=True),
+    Heading("question", "Waar lopen jullie/loop jij tegenaan?",
+            "De vraag in eigen woorden. Waar en wanneer is het lastig, en wanneer juist niet?", required=True,
+            again="Waar lopen jullie/loop jij nu nog tegenaan?",
+            again_help="Vergelijk met het begin: wat is er anders, ook in het klein? Vraag het school en anderen opnieuw."),
     Heading("achieved", "Waar hebben jullie aan gewerkt en wat hebben jullie bereikt?",
             "Wat werkte, en waarom werkte het? Wat is er nog over?", start=False, required=True),
     Heading("story", "Wat is jullie/jouw verhaal?",
-            "Zorgen en krachten bij het kind, in de opvoeding en in gezin en omgeving. Alleen wat nodig is.", required=True),
+            "Zorgen en krachten bij het kind, in de opvoeding en in gezin en omgeving. Alleen wat nodig is.", required=True,
+            again="Hoe is jullie/jouw verhaal verder gegaan?",
+            again_help="Alleen wat nieuw is sinds de vorige keer, langs dezelfde drie kanten. Is er niets nieuws? Zeg dat dan."),
     Heading("culture", "Wat is belangrijk in jullie geloof, cultuur of gewoontes?",
             "Wat moeten we weten om hulp te kiezen die bij jullie past?"),
     Heading("summary", "In het kort de belangrijkste dingen onder elkaar",
-            "De samenhang: waardoor is het zo, wat houdt het zo, en wat helpt? Schrijf hier niets nieuws.", required=True),
+            "De samenhang: waardoor is het zo, wat houdt het zo, en wat helpt? Schrijf hier niets nieuws.", required=True,
+            again_help="Vul aan of schrijf opnieuw wat er nu speelt. Haal eruit wat voorbij is. Schrijf hier niets nieuws."),
 )  # fmt: skip
 
 BY_KEY = {heading.key: heading for heading in HEADINGS}
@@ -45,3 +58,6 @@ BY_KEY = {heading.key: heading for heading in HEADINGS}
 def headings(follow_up: bool) -> list[Heading]:
     """The headings of this kind of document, in order."""
     return [heading for heading in HEADINGS if (heading.follow_up if follow_up else heading.start)]
+
+
+SUMMARY_WORDS = 250  # a hint, no limit: the picture is short and relevant (manual p. 31); half a page is enough

@@ -38,6 +38,11 @@ def carried_factors_confirmed(analysis: Any) -> bool | str:
     return ", ".join(f"“{title}”" for title in analysis.unconfirmed_titles()) or True
 
 
+@guard("Deze teksten uit de vorige analyse zijn nog niet opnieuw gelezen: {}.")
+def carried_texts_read_again(analysis: Any) -> bool | str:
+    return ", ".join(f"“{title}”" for title in analysis.unread_titles()) or True
+
+
 @guard("Zeg waarom jullie nu terugkijken.")
 def says_why_now(analysis: Any) -> bool:
     return analysis.previous_id is None or bool(analysis.triggers)
@@ -89,8 +94,8 @@ class AnalysisLifecycle(Machine):
     @step(
         source=AnalysisStatus.DRAFT, target=AnalysisStatus.SHARED, label="Voorleggen", allowed=team_member,
         guards=[
-            required_parts_are_written, has_statements, has_factors, says_why_now, carried_factors_confirmed,
-            differences_explained, summary_not_copied_bare,
+            required_parts_are_written, has_statements, has_factors, says_why_now, carried_texts_read_again,
+            carried_factors_confirmed, differences_explained, summary_not_copied_bare,
         ],
         effects=[new_round],
     )  # fmt: skip

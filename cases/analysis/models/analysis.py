@@ -9,7 +9,7 @@ from django.utils import timezone
 from cases.access.records import PART_PRIVACY, Part
 from cases.access.visibility import InCaseQuerySet
 from cases.analysis.codes import ChangeKind, EnclosureKind, Nature, Trigger, Urgency
-from cases.analysis.form import BY_KEY, headings
+from cases.analysis.form import BY_KEY, Heading, headings
 from cases.analysis.lifecycle import AnalysisLifecycle, AnalysisStatus
 from cases.families.models import Case, Person
 
@@ -103,7 +103,13 @@ class Analysis(AnalysisLifecycle, Part):
 
     def empty_required_titles(self) -> list[str]:
         written = {row.key for row in self.texts.all() if row.text.strip()}
-        return [h.title for h in headings(self.is_follow_up) if h.required and h.key not in written]
+        chosen = headings(self.is_follow_up)
+        return [h.titled(self.is_follow_up) for h in chosen if h.required and h.key not in written]
+
+    def unread_titles(self) -> list[str]:
+        """Headings whose text was carried over and that nobody has read again yet."""
+        unread = {row.key for row in self.texts.all() if not row.confirmed}
+        return [h.titled(self.is_follow_up) for h in headings(self.is_follow_up) if h.key in unread]
 
     def unconfirmed_titles(self) -> list[str]:
         """Factors carried over that nobody has confirmed anew yet."""
@@ -180,7 +186,11 @@ class AnalysisText(AnalysisPart):
         plain = PART_PRIVACY | {"analysis", "key", "confirmed"}
 
     def __str__(self) -> str:
-        return BY_KEY[self.key].title
+        return self.heading.titled(self.analysis.is_follow_up)
+
+    @property
+    def heading(self) -> Heading:
+        return BY_KEY[self.key]
 
 
 class Gap(AnalysisPart):

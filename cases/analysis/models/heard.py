@@ -40,12 +40,10 @@ class SaidBy(AnalysisPart):
     @property
     def speaker(self) -> str:
         """Who said it, as shown."""
-        who = self.person or self.professional or self.said_by_name or self.organisation
-        return (
-            f"{who} ({self.organisation})"
-            if self.professional and self.organisation
-            else str(who or self.get_voice_display())
-        )
+        who = self.person or self.professional or self.said_by_name
+        if who and self.organisation and not self.person:
+            return f"{who} ({self.organisation})"
+        return str(who or self.organisation or self.get_voice_display())
 
 
 SAID_BY = {"voice", "person", "professional", "organisation", "said_by_name"}

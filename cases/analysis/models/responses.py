@@ -133,7 +133,7 @@ def respondents(document: Any, on: date | None = None) -> list[Respondent]:
     case, and each professional on the team. Answers of others are shown too. A day is needed because age, gezag and
     team change with it. Once the document is settled, those who answered then are the ones who count.
     """
-    rows = document.responses.select_related("person", "professional", "added_by") if answers_count(document) else []
+    rows = _answers_on(document) if answers_count(document) else []
     answers = {(row.person_id, row.professional_id): row for row in rows if row.round == document.round}
     if document.settled_on():
         return sorted((_of(row) for row in answers.values()), key=_place)
@@ -142,6 +142,13 @@ def respondents(document: Any, on: date | None = None) -> list[Respondent]:
     for one in counted:
         one.response = answers.pop(one.key, None)
     return counted + [_of(row) for row in answers.values()]
+
+
+def _answers_on(document: Any) -> Any:
+    """A list of documents brings the answers along; a single one fetches them."""
+    if "responses" in getattr(document, "_prefetched_objects_cache", {}):
+        return document.responses.all()
+    return document.responses.select_related("person", "professional", "added_by")
 
 
 def _of(row: Any) -> Respondent:
