@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from cryptography.fernet import Fernet, MultiFernet
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -32,6 +33,20 @@ def validate(text: str) -> None:
         )
     if sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=True)) % 11:
         raise ValidationError("Dit BSN klopt niet (elfproef). Kijk of er een cijfer verkeerd staat.")
+
+
+class BsnField(forms.CharField):
+    """Asks for a BSN. What is typed is not kept as a draft, and no browser offers it again."""
+
+    def __init__(self, **kwargs: Any):
+        attrs = {"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false", "data-no-autosave": ""}
+        super().__init__(**{"label": "BSN", "widget": forms.TextInput(attrs=attrs), "max_length": 20, **kwargs})
+        self.error_messages["max_length"] = "Een BSN heeft negen cijfers. Kijk het nummer na op het identiteitsbewijs."
+
+    def clean(self, value: Any) -> str:
+        if number := normalised(super().clean(value)):
+            validate(number)
+        return number
 
 
 @lru_cache(maxsize=4)

@@ -11,7 +11,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
-from django.forms import HiddenInput, IntegerField, ModelMultipleChoiceField, Textarea
+from django.forms import CheckboxSelectMultiple, HiddenInput, IntegerField, Textarea
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -177,14 +177,8 @@ def _conflicts(form: PartForm, current: Any) -> list[dict[str, Any]]:
                 "label": asked.label, "name": name, "choice_name": f"keuze_{name}", "theirs": theirs or "",
                 "mine": mine or "", "theirs_by": written_by,
             })  # fmt: skip
-        elif (
-            not isinstance(asked.widget, Textarea)
-            and not isinstance(asked, ModelMultipleChoiceField)
-            and mine != theirs
-        ):
-            form.add_error(
-                name, f"Hier staat nu “{_said(current, name)}” (aangepast door {written_by}). Kies wat klopt."
-            )
+        elif not isinstance(asked.widget, Textarea | CheckboxSelectMultiple) and (mine or "") != (theirs or ""):
+            form.add_error(name, f"Hier staat nu “{_said(current, name)}” ({written_by}). Kies wat klopt.")
     if not found and not form.errors:
         form.add_error(None, f"{written_by} is dit ook aangepast. Kijk na wat klopt en bewaar opnieuw.")
     return found

@@ -11,13 +11,15 @@ from django.urls import URLPattern, path
 class Answers:
     """The answer to a plain GET, per persona: 200, 302 (elsewhere), 403, 404, 405. Anonymous is always sent to sign in
     unless `anonymous` says otherwise. `team` is any professional on the family's team, `leader` leads the local team
-    without being on the family's team, `outsider` is everybody else who is signed in."""
+    without being on the family's team, `outsider` is everybody else who is signed in. `colleague` works for the same
+    local team but not with this family: an outsider, unless the page says otherwise."""
 
     coordinator: int
     team: int
     leader: int
     outsider: int
     anonymous: int = 302
+    colleague: int | None = None
 
 
 EVERYBODY = Answers(200, 200, 200, 200)  # signed in; shows only what this person may see
