@@ -1,13 +1,19 @@
 """The one gate: see it? may you? is it possible now? Then write, take the consequences, journal — all or nothing."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from flow.models import Event
 from flow.steps import Edge, Machine, by_effect
+
+logger = logging.getLogger(__name__)
 
 
 class Refused(Exception):
@@ -34,6 +40,25 @@ class Incomplete(NotPossible):
         self.errors = errors
 
 
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """One transaction. What the database itself refuses, because somebody else was just ahead, is a no in words."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as refusal:
+        logger.exception("refused by the database")
+        raise NotPossible("Iemand anders was u net voor. Kijk hoe het nu staat en probeer het opnieuw.") from refusal
+
+
+def hold(subject: Any) -> None:
+    """Lock the story this subject belongs to. Every door does so first: within one story things happen one after
+    another, so that no two changes pass each other and none waits for the other in a circle."""
+    case = subject.case
+    rows = type(case)._default_manager.select_for_update(no_key=True).filter(pk=case.pk)
+    rows.order_by().values_list("pk").first()
+
+
 @dataclass(frozen=True)
 class Offer:
     """A step as a button: its name, its label, and what blocks it now."""
@@ -58,8 +83,9 @@ def take(
 
     Raises `DoesNotExist` when it is not in `visible` (404), `NotAllowed` (403), `NotPossible` or `Incomplete` (409).
     """
-    with transaction.atomic():
-        subject = visible.select_for_update(of=("self",)).get(pk=pk)
+    with all_or_nothing():
+        hold(visible.get(pk=pk))
+        subject = visible.select_for_update(of=("self",), no_key=True).get(pk=pk)
         mine = [edge for edge in edges_named(subject, name) if edge.allowed(subject, by)]
         if not mine:
             raise NotAllowed("Deze stap is niet aan u.")
@@ -69,7 +95,7 @@ def take(
 def follow(subject: Machine, name: str, *, by: Any, on_behalf_of: Any = None, **facts: Any) -> Any:
     """Take a step that follows from another one. Only effects call this, and only for `by_effect` steps."""
     with transaction.atomic():
-        locked = type(subject)._default_manager.select_for_update(of=("self",)).get(pk=subject.pk)
+        locked = type(subject)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=subject.pk)
         edges = [edge for edge in edges_named(locked, name) if edge.allowed is by_effect]
         return _go(locked, edges, by=by, on_behalf_of=on_behalf_of, happened_on=None, facts=facts)
 
@@ -105,6 +131,8 @@ def _go(subject: Any, edges: list[Edge], *, by: Any, on_behalf_of: Any, happened
         raise NotPossible(f"Dat kan niet meer: de stand is nu “{subject.status_label}”.")
     if blockers := edge.blockers(subject):
         raise NotPossible(*blockers)
+    if happened_on and happened_on > timezone.localdate():
+        raise Incomplete({"happened_on": "Deze datum ligt in de toekomst. Vul in wanneer het gebeurde."})
     if errors := _wrong_facts(edge, subject, facts):
         raise Incomplete(errors)
     for effect in edge.first:

@@ -8,11 +8,11 @@ import uuid
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 
 from cases.access.predicates import team_member
-from flow.gate import NotAllowed, NotPossible, record
+from flow.gate import NotAllowed, NotPossible, all_or_nothing, hold, record
 from flow.steps import Machine
 
 
@@ -76,7 +76,7 @@ def write(part: Any, *, by: Any, many: dict[str, Any] | None = None, base_versio
     Raises `DoesNotExist` (not visible), `NotAllowed` (not on the team), `NotPossible` (the document is closed) and
     `Conflict` (the part has another version than `base_version`, the one the writer started from).
     """
-    with transaction.atomic():
+    with all_or_nothing():
         document = open_document(part.document, by=by)
         adding = part._state.adding
         if adding:
@@ -105,16 +105,22 @@ def _written(part: Any) -> list[str] | None:
 
 
 def remove(part: Any, *, by: Any) -> None:
-    """Take a part out of a document that is still being written."""
-    with transaction.atomic():
+    """Take a part out of a document that is still being written. `NotPossible` while something else leans on it."""
+    with all_or_nothing():
         document = open_document(part.document, by=by)
-        part.delete()
+        try:
+            part.delete()
+        except models.ProtectedError as kept:
+            uses = sorted({f"“{row}”" for row in kept.protected_objects})
+            raise NotPossible(f"Dit kan niet weg: het wordt nog gebruikt bij {', '.join(uses[:3])}.") from kept
         record(document, f"{_name(part)} verwijderd", by=by)
 
 
 def open_document(document: Any, *, by: Any) -> Any:
-    """Lock the document and make sure this person may write in it now."""
-    locked = type(document).objects.visible_to(by).select_for_update(of=("self",)).get(pk=document.pk)
+    """Lock the document, within its case, and make sure this person may write in it now."""
+    hold(document)
+    visible = type(document).objects.visible_to(by)
+    locked = visible.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
     if not team_member(locked, by):
         raise NotAllowed("U kunt hier meelezen, maar niet schrijven.")
     if reason := locked.closed_for_edits():

@@ -6,15 +6,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.access.predicates import team_member
-from cases.access.records import open_document, write
-from cases.analysis.codes import Answer, Medium
+from cases.access.records import open_document, remove, write
+from cases.analysis.codes import Answer, ChangeKind, Medium
 from cases.analysis.form import headings
 from cases.analysis.lifecycle import AnalysisStatus
-from cases.analysis.models import Analysis, AnalysisResponse, AnalysisText, Factor, respondents
+from cases.analysis.models import Analysis, AnalysisResponse, AnalysisText, Difference, Factor, respondents
 from cases.analysis.models.analysis import in_the_making
 from cases.analysis.models.responses import SOMEBODY_ELSE
 from cases.families.models import Case
-from flow.gate import Incomplete, NotAllowed, NotPossible, record
+from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, hold, record
 
 
 def begin(*, case: Case, by: Any, dated_on: Any = None) -> Analysis:
@@ -28,11 +28,11 @@ def follow_up(*, previous: Analysis, triggers: list[str], by: Any, dated_on: Any
     """Begin a follow-up beside the old one: carried-over texts wait to be read again, factors to be confirmed."""
     if previous.status != AnalysisStatus.FINAL:
         raise NotPossible("Stel de vorige analyse eerst vast. Daarna kan er een vervolg komen.")
-    if hasattr(previous, "follow_up"):
+    if previous.follow_ups.exclude(status=AnalysisStatus.DROPPED).exists():
         raise NotPossible("Er is al een vervolg op deze analyse.")
     if not triggers:
         raise Incomplete({"triggers": "Kies waarom jullie nu terugkijken."})
-    with transaction.atomic():
+    with all_or_nothing():
         analysis = _new(case=previous.case, previous=previous, by=by, dated_on=dated_on)
         analysis.triggers = triggers
         analysis.save(update_fields=["triggers"])
@@ -42,7 +42,7 @@ def follow_up(*, previous: Analysis, triggers: list[str], by: Any, dated_on: Any
 
 
 def _new(*, case: Case, previous: Analysis | None, by: Any, dated_on: Any) -> Analysis:
-    with transaction.atomic():
+    with all_or_nothing():
         open_document(case, by=by)
         if in_the_making(case):
             raise NotPossible("Er is al een analyse in de maak. Schrijf daarin verder.")
@@ -76,9 +76,32 @@ def _carry_factors(previous: Analysis, analysis: Analysis, by: Any) -> None:
 def confirm_factor(factor: Factor, *, why: str, by: Any) -> Factor:
     """A carried-over factor still holds: said today, with the reason."""
     if not why.strip():
-        raise Incomplete({"confirmed_why": "Schrijf waarom dit nog geldt."})
+        raise Incomplete({"why": "Schrijf waarom dit nog geldt."})
     factor.confirmed_on, factor.confirmed_why = timezone.localdate(), why
     return write(factor, by=by)
+
+
+def drop_factor(factor: Factor, *, why: str, by: Any) -> Difference:
+    """A carried-over factor no longer holds: it leaves the picture, and a difference says why."""
+    if not factor.carried_from_id:
+        raise NotPossible("Deze factor is nieuw. Een nieuwe factor kunt u gewoon verwijderen.")
+    before = factor.carried_from
+    with all_or_nothing():
+        remove(factor, by=by)
+        return _explain(factor.analysis, before, ChangeKind.DROPPED, why, by)
+
+
+def explain_new_factor(factor: Factor, *, why: str, by: Any) -> Difference:
+    """Say why a factor is in the picture now that was not there the previous time."""
+    return _explain(factor.analysis, factor, ChangeKind.NEW, why, by)
+
+
+def _explain(analysis: Analysis, factor: Any, change: str, why: str, by: Any) -> Difference:
+    if not why.strip():
+        raise Incomplete({"why": "Leg uit wat er anders is dan de vorige keer."})
+    return write(  # type: ignore[no-any-return]
+        Difference(analysis=analysis, change=change, subject=factor.title, factor=factor, explanation=why), by=by
+    )
 
 
 def respond(*, analysis: Analysis, by: Any, **answer: Any) -> AnalysisResponse:
@@ -92,8 +115,9 @@ def give_answer(response: Any, document: Any, *, by: Any, **answer: Any) -> Any:
     Family members' answers are written down by somebody on the team, who says how the answer came in; a professional
     answers only for themselves.
     """
-    with transaction.atomic():
-        locked = type(document).objects.visible_to(by).select_for_update(of=("self",)).get(pk=document.pk)
+    with all_or_nothing():
+        hold(document)
+        locked = type(document).objects.visible_to(by).select_for_update(of=("self",), no_key=True).get(pk=document.pk)
         if not team_member(locked, by):
             raise NotAllowed("Alleen het team van het gezin legt antwoorden vast.")
         if locked.status not in ("shared", "proposed"):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_fsm import FSMField
 
 from cases.access.predicates import coordinator, team_member
+from cases.families.lifecycle import case_is_active
 from flow.steps import Machine, guard, step
 
 
@@ -94,8 +95,8 @@ class AnalysisLifecycle(Machine):
     @step(
         source=AnalysisStatus.DRAFT, target=AnalysisStatus.SHARED, label="Voorleggen", allowed=team_member,
         guards=[
-            required_parts_are_written, has_statements, has_factors, says_why_now, carried_texts_read_again,
-            carried_factors_confirmed, differences_explained, summary_not_copied_bare,
+            case_is_active, required_parts_are_written, has_statements, has_factors, says_why_now,
+            carried_texts_read_again, carried_factors_confirmed, differences_explained, summary_not_copied_bare,
         ],
         effects=[new_round],
     )  # fmt: skip
@@ -103,7 +104,8 @@ class AnalysisLifecycle(Machine):
         """Everybody whose answer counts is asked for it."""
 
     @step(
-        source=AnalysisStatus.SHARED, target=AnalysisStatus.DRAFT, label="Terugnemen om aan te passen", allowed=coordinator,
+        source=AnalysisStatus.SHARED, target=AnalysisStatus.DRAFT, label="Terugnemen om aan te passen",
+        allowed=coordinator,
         needs={"reason": "Schrijf waarom u de analyse terugneemt."},
     )  # fmt: skip
     def take_back(self, **facts: Any) -> None:

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Min
 from django.utils import timezone
 
@@ -19,7 +18,7 @@ from cases.plans.codes import GoalStatus
 from cases.plans.lifecycle import date_within_maximum, end_evaluations, plan_first_evaluation
 from cases.plans.models import Goal, Plan
 from cases.sharing.models import team_of
-from flow.gate import Incomplete, NotAllowed, NotPossible, follow, record
+from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, follow, hold, record
 
 WINDOW = timedelta(days=14)  # an evaluation may be held this long before its last day
 
@@ -36,8 +35,9 @@ def plan_evaluation(
     many: dict[str, Any] | None = None,
 ) -> Evaluation:
     """Plan one more moment to look back, for one of the five reasons, between `window_from` and `due_on`."""
-    with transaction.atomic():
-        plan = Plan.objects.visible_to(by).select_for_update(of=("self",)).filter(case=case, status="active").first()
+    with all_or_nothing():
+        hold(case)
+        plan = Plan.objects.visible_to(by).filter(case=case, status="active").first()
         if plan is None:
             raise NotPossible("Er is nog geen vastgesteld plan om op terug te kijken.")
         if not team_member(plan, by):

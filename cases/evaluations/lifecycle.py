@@ -149,6 +149,8 @@ class EvaluationLifecycle(Machine):
     def cancel(self, **facts: Any) -> None:
         """It is not held; the reason stays in the journal."""
 
-    @step(source=OPEN, target=EvaluationStatus.CANCELLED, label="Vervalt met het plan", allowed=by_effect)
+    @step(
+        source=EvaluationStatus.PLANNED, target=EvaluationStatus.CANCELLED, label="Vervalt met het plan", allowed=by_effect
+    )  # fmt: skip
     def lapse(self, **facts: Any) -> None:
         """The plan was replaced or closed."""

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -13,14 +12,14 @@ from cases.access.records import Conflict, open_document, remove, write
 from cases.families.codes import RegieKind
 from cases.families.lifecycle import begin_coordination, end_everything_that_runs, pass_the_regie_on
 from cases.families.models import Case, Coordination, Family, Handover, Person
-from flow.gate import Incomplete, NotAllowed, NotPossible, record
+from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, hold, record
 
 BSN_TAKEN = "Er staat al iemand met dit BSN in het systeem. Zoek op dit BSN om te zien welk team u kunt bellen."
 
 
 def register(*, family_name: str, case: Case, by: Any) -> Case:
     """Open a family and its case. Who takes part is added by `sharing.actions`, in the same transaction."""
-    with transaction.atomic():
+    with all_or_nothing():
         case.family = Family.objects.create(name=family_name)
         case.added_by = case.changed_by = by
         case.save(force_insert=True)
@@ -52,7 +51,7 @@ def begin_regie(
 
     The case row is written here too, so that the case and its coordinations always tell the same.
     """
-    with transaction.atomic():
+    with all_or_nothing():
         current = case.coordinations.filter(kind=RegieKind.CASE, ends_on=None).select_for_update().first()
         if current:
             current.ends_on = max(on, current.begins_on)
@@ -70,8 +69,9 @@ def begin_regie(
 
 def offer_handover(*, case: Case, to_user: Any, note: str, by: Any, offered_on: date | None = None) -> Handover:
     """Offer the casusregie; the present coordinator stays responsible until it is accepted."""
-    with transaction.atomic():
-        locked = Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
+    with all_or_nothing():
+        hold(case)
+        locked = Case.objects.visible_to(by).get(pk=case.pk)
         if not coordinator(locked, by):
             raise NotAllowed("Alleen de casusregisseur biedt een overdracht aan.")
         if locked.status != "active":
@@ -102,7 +102,7 @@ def change_case(case: Case, *, by: Any, many: Any = None, base_version: int | No
 
     Writes those facts only: who coordinates and in which state the case is may have changed since it was read.
     """
-    with transaction.atomic():
+    with all_or_nothing():
         locked = open_document(case, by=by)
         if base_version is not None and locked.version != base_version:
             raise Conflict(locked)
@@ -121,7 +121,7 @@ def write_person(person: Person, *, by: Any, many: Any = None, base_version: int
         raise Incomplete({"bsn": BSN_TAKEN})
     try:
         return write(person, by=by, base_version=base_version)  # type: ignore[no-any-return]
-    except IntegrityError as clash:  # somebody else saved this number at the same moment
+    except NotPossible as clash:  # somebody else saved this number at the same moment
         if person.bsn and possible_duplicates(number=person.bsn).exclude(pk=person.pk).exists():
             raise Incomplete({"bsn": BSN_TAKEN}) from clash
         raise
@@ -164,7 +164,7 @@ def take_regie_out(part: Coordination, *, by: Any) -> None:
 
 def let_family_hold(*, case: Case, held_by: Person | None, by: Any, on: date | None = None) -> Coordination:
     """A parent (or the youth) takes the regie, or gives it back; the coordinator keeps the plan in view."""
-    with transaction.atomic():
+    with all_or_nothing():
         locked = open_document(case, by=by)
         if not coordinator(locked, by):
             raise NotAllowed("De casusregisseur spreekt met het gezin af wie de regie heeft.")

@@ -47,6 +47,22 @@ def no_open_handover(case: Any) -> bool:
     return not case.handovers.filter(status__in=OPEN_HANDOVER).exists()
 
 
+@guard("Er is een evaluatie gehouden die nog niet is afgerond. Rond die eerst af.")
+def no_evaluation_half_way(subject: Any) -> bool:
+    return not subject.case.evaluations.filter(status="held").exists()
+
+
+@guard("De zaak is niet actief. Start of heropen de zaak eerst en kies een casusregisseur.")
+def case_is_active(subject: Any) -> bool:
+    """Without a coordinator nobody can take back or settle what lies before the family."""
+    return bool(subject.case.status == CaseStatus.ACTIVE)
+
+
+@guard("Dit gezin heeft al een andere zaak die loopt. Werk daarin verder.")
+def no_other_open_case(case: Any) -> bool:
+    return not case.family.cases.exclude(pk=case.pk).exclude(status=CaseStatus.CLOSED).exists()
+
+
 @guard("Er ligt nog een analyse of plan bij het gezin voor een antwoord. Rond dat eerst af.")
 def nothing_waits_for_answers(case: Any) -> bool:
     return not (case.analyses.filter(status="shared").exists() or case.plans.filter(status="proposed").exists())
@@ -91,14 +107,14 @@ class CaseLifecycle(Machine):
 
     @step(
         source=CaseStatus.INTAKE, target=CaseStatus.CLOSED, label="Geen vervolg", allowed=local_team_member,
-        needs={"reason": "Schrijf waarom er geen vervolg komt."},
+        needs={"reason": "Schrijf waarom er geen vervolg komt."}, effects=[end_everything_that_runs],
     )  # fmt: skip
     def decline(self, *, reason: str, **facts: Any) -> None:
         self.close_reason, self.end_report, self.closed_on = "90", reason, timezone.localdate()
 
     @step(
         source=CaseStatus.ACTIVE, target=CaseStatus.CLOSED, label="Afsluiten", allowed=coordinator,
-        guards=[goals_settled, no_open_handover, nothing_waits_for_answers],
+        guards=[goals_settled, no_evaluation_half_way, no_open_handover, nothing_waits_for_answers],
         needs={
             "close_reason": "Kies waarom de zaak wordt afgesloten.",
             "end_report": "Schrijf het eindverslag.",
@@ -112,7 +128,7 @@ class CaseLifecycle(Machine):
 
     @step(
         source=CaseStatus.CLOSED, target=CaseStatus.ACTIVE, label="Heropenen", allowed=local_team_or_leader,
-        guards=[is_about_somebody, has_responsible_municipality],
+        guards=[is_about_somebody, has_responsible_municipality, no_other_open_case],
         needs={"reason": "Schrijf waarom u heropent.", "coordinator": "Kies wie de casusregisseur wordt."},
         checks=[coordinator_is_on_the_team], effects=[begin_coordination],
     )  # fmt: skip

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from cases.access.predicates import team_member
@@ -14,12 +13,12 @@ from cases.families.models import Case
 from cases.plans.codes import AgreementStatus, GoalStatus
 from cases.plans.lifecycle import IN_THE_MAKING, PlanStatus
 from cases.plans.models import Agreement, Goal, GoalScale, NeededHelp, OwnStrength, Plan, PlanResponse
-from flow.gate import Incomplete, NotAllowed, NotPossible, follow, record
+from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, follow, hold, record
 
 
 def begin(*, case: Case, by: Any) -> Plan:
     """Begin the plan, or the next version beside the one in force. Open goals and agreements come along."""
-    with transaction.atomic():
+    with all_or_nothing():
         open_document(case, by=by)
         if case.plans.filter(status__in=IN_THE_MAKING).exists():
             raise NotPossible("Er is al een plan in de maak. Schrijf daarin verder.")
@@ -27,7 +26,7 @@ def begin(*, case: Case, by: Any) -> Plan:
         in_force = case.plans.filter(status=PlanStatus.ACTIVE).first()
         analysis = case.analyses.exclude(status="dropped").order_by("-number").first()
         plan = Plan(
-            case=case, number=(last.number if last else 0) + 1, previous=in_force if _unused(in_force) else None,
+            case=case, number=(last.number if last else 0) + 1, previous=in_force,
             analysis=analysis, added_by=by, changed_by=by,
         )  # fmt: skip
         for name in _CARRIED if in_force else ():
@@ -43,10 +42,6 @@ _CARRIED = (
     "wish", "wish_by", "many_goals_reason", "family_plan_offered_on", "family_plan_answer", "family_plan_skip_ground",
     "no_family_plan_on",
 )  # fmt: skip
-
-
-def _unused(plan: Plan | None) -> bool:
-    return plan is not None and not Plan.objects.filter(previous=plan).exists()
 
 
 def _carry_over(old: Plan, new: Plan, by: Any) -> None:
@@ -85,7 +80,7 @@ def settle_goal(goal: Goal, *, status: str, outcome: str, by: Any, on: date | No
     """Say how a goal of the plan in force ended, or open it again."""
     if status != GoalStatus.OPEN and not outcome.strip():
         raise Incomplete({"outcome": "Schrijf hoe het is afgelopen, en wat maakte dat het zo ging."})
-    with transaction.atomic():
+    with all_or_nothing():
         plan = _plan_in_force(goal.plan, by)
         goal.status, goal.outcome = status, outcome
         goal.settled_on = None if status == GoalStatus.OPEN else on or timezone.localdate()
@@ -96,7 +91,7 @@ def settle_goal(goal: Goal, *, status: str, outcome: str, by: Any, on: date | No
 
 def settle_agreement(agreement: Agreement, *, status: str, by: Any, on: date | None = None) -> Agreement:
     """Say how an agreement is going."""
-    with transaction.atomic():
+    with all_or_nothing():
         plan = _plan_in_force(agreement.plan, by)
         agreement.status = status
         ended = status in (AgreementStatus.DONE, AgreementStatus.LAPSED)
@@ -107,7 +102,8 @@ def settle_agreement(agreement: Agreement, *, status: str, by: Any, on: date | N
 
 
 def _plan_in_force(plan: Plan, by: Any) -> Plan:
-    locked = Plan.objects.visible_to(by).select_for_update(of=("self",)).get(pk=plan.pk)
+    hold(plan)
+    locked = Plan.objects.visible_to(by).select_for_update(of=("self",), no_key=True).get(pk=plan.pk)
     if not team_member(locked, by):
         raise NotAllowed("U kunt hier meelezen, maar niet schrijven.")
     if locked.status not in (PlanStatus.ACTIVE, PlanStatus.DRAFT, PlanStatus.PROPOSED):

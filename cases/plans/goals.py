@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Max
 
 from cases.access.records import open_document, write
 from cases.plans.models import Goal, Plan
-from flow.gate import record
+from flow.gate import all_or_nothing, record
 
 
 def write_goal(goal: Goal, *, by: Any, many: dict[str, Any] | None = None, base_version: int | None = None) -> Goal:
     """Add or change a goal. A new one comes last; the first of a plan is the most important until somebody chooses."""
-    with transaction.atomic():
+    with all_or_nothing():
         if goal._state.adding:
             open_document(goal.plan, by=by)
             goal.order = (goal.plan.goals.aggregate(last=Max("order"))["last"] or 0) + 1
@@ -22,7 +21,7 @@ def write_goal(goal: Goal, *, by: Any, many: dict[str, Any] | None = None, base_
 
 def choose_most_important(goal: Goal, *, by: Any) -> None:
     """This goal is the most important one now; the other one is no longer."""
-    with transaction.atomic():
+    with all_or_nothing():
         plan = _open(goal, by)
         plan.goals.filter(is_most_important=True).exclude(pk=goal.pk).update(is_most_important=False)
         plan.goals.filter(pk=goal.pk).update(is_most_important=True)
@@ -31,7 +30,7 @@ def choose_most_important(goal: Goal, *, by: Any) -> None:
 
 def move(goal: Goal, *, up: bool, by: Any) -> None:
     """Change places with the neighbour above or below; nothing happens at the end of the row."""
-    with transaction.atomic():
+    with all_or_nothing():
         plan = _open(goal, by)
         row = list(plan.goals.all())
         here = next(index for index, one in enumerate(row) if one.pk == goal.pk)

@@ -10,6 +10,7 @@ from django_fsm import FSMField
 
 from cases.access.predicates import coordinator, team_member
 from cases.analysis.lifecycle import everybody_answered, new_round
+from cases.families.lifecycle import case_is_active, no_evaluation_half_way
 from flow.gate import follow
 from flow.steps import Consequence, Machine, by_effect, guard, step
 from network.terms import term
@@ -53,16 +54,6 @@ def has_one_most_important_goal(plan: Any) -> bool:
 @guard("Zeg of het gezin een eigen plan (familiegroepsplan) wilde maken.")
 def family_plan_offered(plan: Any) -> bool:
     return plan.family_plan_settled
-
-
-@guard("De zaak is nog niet actief. Start de zaak en kies een casusregisseur.")
-def case_is_active(plan: Any) -> bool:
-    return bool(plan.case.status == "active")
-
-
-@guard("Er is een evaluatie gehouden die nog niet is afgerond. Rond die eerst af.")
-def no_evaluation_half_way(plan: Any) -> bool:
-    return not plan.case.evaluations.filter(status="held").exists()
 
 
 @guard("Deze doelen staan nog open: {}. Zeg bij elk doel hoe het is afgelopen.")
@@ -113,7 +104,8 @@ class PlanLifecycle(Machine):
     @step(
         source=PlanStatus.DRAFT, target=PlanStatus.PROPOSED, label="Voorleggen", allowed=team_member,
         guards=[
-            has_the_familys_wish, has_goals, few_goals_or_a_reason, has_one_most_important_goal, family_plan_offered,
+            case_is_active, has_the_familys_wish, has_goals, few_goals_or_a_reason, has_one_most_important_goal,
+            family_plan_offered,
         ],
         effects=[new_round],
     )  # fmt: skip
@@ -158,7 +150,7 @@ class PlanLifecycle(Machine):
 
     @step(
         source=PlanStatus.ACTIVE, target=PlanStatus.CLOSED, label="Plan afsluiten", allowed=by_effect,
-        guards=[plan_goals_settled], effects=[end_evaluations],
+        guards=[plan_goals_settled, no_evaluation_half_way], effects=[end_evaluations],
     )  # fmt: skip
     def close(self, **facts: Any) -> None:
         self.next_evaluation_on, self.ended_on = None, facts.get("on") or timezone.localdate()

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -14,7 +13,7 @@ from cases.families.codes import RegieKind
 from cases.families.models import Case, Person, Trajectory
 from cases.sharing.known import Identity, KnownCase, known_at
 from cases.sharing.models import Participation, TeamMember
-from flow.gate import Incomplete, NotAllowed, NotPossible, record
+from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, record
 from network.models import Membership, Organisation, User
 from network.roles import Role
 
@@ -39,7 +38,7 @@ def register_family(*, family_name: str, case: Case, team: Organisation, by: Any
     if youth and (known := known_at(identity_of(youth), by=by)):
         if not is_somebody_else or any(hit.same_bsn for hit in known):
             raise AlreadyKnown(known)
-    with transaction.atomic():
+    with all_or_nothing():
         families.register(family_name=family_name, case=case, by=by)
         leading = Participation(case=case, organisation=team, leads=True, begins_on=case.opened_on,
                                 added_by=by, changed_by=by)  # fmt: skip
@@ -61,7 +60,7 @@ def invite(
     *, case: Case, organisation: Organisation, purpose: str, by: Any, begins_on: date | None = None
 ) -> Participation:
     """An organisation starts to take part."""
-    with transaction.atomic():
+    with all_or_nothing():
         locked = _composed(case, by)
         if Participation.objects.filter(case=locked, organisation=organisation, ends_on=None).exists():
             raise Incomplete({"organisation": "Deze organisatie doet al mee."})
@@ -76,7 +75,7 @@ def add_member(
     *, participation: Participation, user: Any, task: str = "", by: Any, begins_on: date | None = None
 ) -> TeamMember:
     """Somebody of the organisation joins the family's team."""
-    with transaction.atomic():
+    with all_or_nothing():
         locked = _composed(participation.case, by)
         if participation.ends_on is not None:
             raise NotPossible("Deze organisatie doet niet meer mee. Nodig de organisatie eerst opnieuw uit.")
@@ -101,7 +100,7 @@ def colleagues_to_add(participation: Participation) -> "QuerySet[User]":
 
 def end_participation(participation: Participation, *, on: date, by: Any) -> Participation:
     """Access of the organisation and its people ends after that day."""
-    with transaction.atomic():
+    with all_or_nothing():
         locked = _composed(participation.case, by)
         if participation.leads:
             raise NotPossible("Het lokale team leidt deze zaak. Draag de zaak eerst over aan een ander team.")
@@ -118,7 +117,7 @@ def end_participation(participation: Participation, *, on: date, by: Any) -> Par
 
 def end_membership(member: TeamMember, *, on: date, by: Any) -> TeamMember:
     """Somebody leaves the team after that day. The coordinator can only leave after a handover."""
-    with transaction.atomic():
+    with all_or_nothing():
         locked = _composed(member.participation.case, by)
         if locked.coordinator_id == member.user_id:
             raise NotPossible("Dit is de casusregisseur. Draag eerst de regie over.")
@@ -143,7 +142,7 @@ def _end_roles(case: Case, on: date, **holder: Any) -> None:
 def _composed(case: Case, by: Any) -> Case:
     """The case, locked, for who decides who takes part: the local team and its leader, who need not be on the team.
     Also of a closed case: before it is opened again somebody must be there to coordinate it."""
-    locked: Case = Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
+    locked: Case = Case.objects.visible_to(by).select_for_update(of=("self",), no_key=True).get(pk=case.pk)
     if not local_team_or_leader(locked, by):
         raise NotAllowed("Alleen het lokale team bepaalt wie er meedoet.")
     return locked

@@ -23,8 +23,8 @@ class Analysis(AnalysisLifecycle, Part):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="analyses", editable=False)
     number = models.PositiveIntegerField("versie", default=1, editable=False)
-    previous = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="follow_up", editable=False
+    previous = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="follow_ups", editable=False
     )
     dated_on = models.DateField("datum van de analyse", default=timezone.localdate)
     addressed_to = models.ManyToManyField(
@@ -58,6 +58,7 @@ class Analysis(AnalysisLifecycle, Part):
             models.CheckConstraint(
                 condition=~Q(status="final") | Q(finalised_on__isnull=False), name="final_analysis_is_dated"
             ),
+            models.UniqueConstraint(fields=["previous"], condition=~Q(status="dropped"), name="one_follow_up_goes_on"),
         ]
 
     class Privacy:
@@ -72,7 +73,8 @@ class Analysis(AnalysisLifecycle, Part):
             "same_summary_reason",
         }
         plain = PART_PRIVACY | {
-            "case", "number", "previous", "dated_on", "triggers", "weighed_on", "round", "shared_on", "finalised_on", "status",
+            "case", "number", "previous", "dated_on", "triggers", "weighed_on", "round", "shared_on", "finalised_on",
+            "status",
         }  # fmt: skip
 
     def __str__(self) -> str:
@@ -247,7 +249,7 @@ class Enclosure(AnalysisPart):
 
 
 class Difference(AnalysisPart):
-    """What differs from the previous picture, and why (manual p. 39–40). `factor` may be of this or the previous one."""
+    """What differs from the previous picture, and why (manual p. 39–40). `factor`: of this or the previous one."""
 
     analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="differences", editable=False)
     change = models.CharField("wat is er met dit punt", max_length=20, choices=ChangeKind.choices)

@@ -29,8 +29,8 @@ class Plan(PlanLifecycle, Part):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="plans", editable=False)
     number = models.PositiveIntegerField("versie", default=1, editable=False)
-    previous = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next_version", editable=False
+    previous = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next_versions", editable=False
     )
     analysis = models.ForeignKey(
         Analysis,
@@ -69,6 +69,9 @@ class Plan(PlanLifecycle, Part):
             models.UniqueConstraint(fields=["case"], condition=Q(status=PlanStatus.ACTIVE), name="one_plan_in_force"),
             models.UniqueConstraint(
                 fields=["case"], condition=Q(status__in=IN_THE_MAKING), name="one_plan_in_the_making"
+            ),
+            models.UniqueConstraint(
+                fields=["previous"], condition=~Q(status=PlanStatus.DROPPED), name="one_next_version_goes_on"
             ),
             models.CheckConstraint(
                 condition=~Q(status=PlanStatus.ACTIVE) | Q(next_evaluation_on__isnull=False, adopted_on__isnull=False),
