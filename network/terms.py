@@ -81,6 +81,27 @@ def in_force(municipality_code: str | None, on: date | None = None) -> dict[str,
     return found
 
 
+@dataclass(frozen=True)
+class Everywhere:
+    """The value of one term in the whole region: `default`, and `own` per municipality that has its own."""
+
+    default: int
+    own: dict[str, int]
+
+
+def everywhere(on: date) -> dict[str, Everywhere]:
+    """Every term for every municipality on that day (one query), for work that goes over all cases at once."""
+    from network.models import Term
+
+    found = {key: Everywhere(default.value, {}) for key, default in TERMS.items()}
+    for row in Term.objects.filter(valid_from__lte=on).order_by("valid_from", "pk"):
+        if row.municipality_id is None:
+            found[row.key] = Everywhere(row.value, found[row.key].own)
+        else:
+            found[row.key].own[row.municipality_id] = row.value
+    return found
+
+
 def explained(key: str) -> str:
     """The source of a term, as shown beside what it leads to."""
     return f"{TERMS[key].source} (standaard sinds {TERMS[key].since:%-d-%-m-%Y})"
