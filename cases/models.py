@@ -41,7 +41,7 @@ from cases.families.models import (
     YouthSeen,
 )
 from cases.plans.models import Agreement, Goal, GoalScale, HelpRequest, NeededHelp, OwnStrength, Plan, PlanResponse
-from cases.reminders.models import Reminder
+from cases.reminders.models import Reminder, RungSetting
 from cases.sharing.models import Participation, TeamMember
 
 __all__ = [
@@ -49,6 +49,6 @@ __all__ = [
     "Coordination", "Difference", "Draft", "EarlierHelp", "Enclosure", "Enrolment", "Evaluation", "Explanation",
     "Factor", "FactorHeading", "FactorLink", "FactorScheme", "Family", "Gap", "Goal", "GoalReview", "GoalScale",
     "GoalScore", "Handover", "HelpRequest", "Household", "LifeEvent", "LinkView", "NeededHelp", "NetworkContact",
-    "OwnStrength", "Participation", "Person", "Plan", "PlanResponse", "ProtectionMeasure", "Relation", "Reminder",
+    "OwnStrength", "Participation", "Person", "Plan", "PlanResponse", "ProtectionMeasure", "Relation", "Reminder", "RungSetting",
     "SetAside", "Statement", "Stay", "TeamMember", "Trajectory", "ViewDifference", "Worry", "YouthSeen",
 ]  # fmt: skip

@@ -1,0 +1,19 @@
+"""Plan and send the reminders that are due, without a broker: for the embedded default, cron, or by hand."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from cases.reminders.actions import run_due
+
+
+class Command(BaseCommand):
+    help = "Plan and send the reminders that are due."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        counts = run_due()
+        lines = (
+            ("nieuw in de lijst", counts["planned_now"]), ("verstuurd", counts["sent"]),
+            ("niet meer nodig", counts["not_needed"]), ("niet gelukt", counts["failed"]),
+        )  # fmt: skip
+        self.stdout.write("Herinneringen: " + ", ".join(f"{number} {label}" for label, number in lines) + ".")

@@ -1,0 +1,96 @@
+"""The next thing due of a case, computed in the query that lists cases: no copy is kept that could be wrong.
+
+The answer is one text, '2026-11-22 1 <key>': the last day, the kind of moment, and what waits. The texts sort by day, so
+the least of them is the next thing due and the list sorts by it; one expression, computed once per row.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Least
+
+from cases.reminders.dates import Joined, PlusDays, as_text
+from cases.reminders.models import Kind
+from cases.reminders.moments import Moments
+
+NO_DATE = "9"  # sorts after every day
+SOON = timedelta(days=7)
+
+ANALYSIS_ANSWERS, PLAN_ANSWERS, NO_COORDINATOR = "analysis_answers", "plan_answers", "no_coordinator"
+
+# Earlier in this list goes first when two fall on one day.
+MOMENTS = (
+    Kind.EVALUATION, Kind.PLAN_CLOCK, ANALYSIS_ANSWERS, PLAN_ANSWERS, Kind.HANDOVER, Kind.AGREEMENT, NO_COORDINATOR,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Due:
+    """What waits in a case, and its last day."""
+
+    day: date
+    moment: str
+    subject: uuid.UUID
+
+    @classmethod
+    def read(cls, text: str) -> "Due | None":
+        if text == NO_DATE:
+            return None
+        day, number, key = text.split(" ")
+        return cls(date.fromisoformat(day), MOMENTS[int(number)], uuid.UUID(key))
+
+
+def next_due(moments: Moments, only: tuple[str, ...] = MOMENTS) -> Any:
+    """An expression for a query over cases. `only` looks at some moments and forgets the others."""
+    makers: dict[str, Any] = {
+        Kind.EVALUATION: lambda: _first(moments.evaluations(), number=0),
+        Kind.PLAN_CLOCK: lambda: _first(moments.plan_clocks(), number=1),
+        ANALYSIS_ANSWERS: lambda: _first(moments.shared_analyses(), number=2),
+        PLAN_ANSWERS: lambda: _first(moments.shared_plans(), number=3),
+        Kind.HANDOVER: lambda: _first(moments.handovers(), number=4),
+        Kind.AGREEMENT: lambda: _first(moments.agreements(), number=5),
+        NO_COORDINATOR: lambda: _without_coordinator(moments),
+    }
+    found = [makers[moment]() for moment in only]
+    return Least(*found) if len(found) > 1 else found[0]
+
+
+def _first(rows: QuerySet[Any], *, number: int) -> Any:
+    """The first of these rows in the case, as text."""
+    text = Joined(as_text("last_day"), Value(f" {number} "), as_text("subject"))
+    return Coalesce(
+        Subquery(rows.filter(of_case=OuterRef("pk")).order_by("last_day").values(word=text)[:1]), Value(NO_DATE)
+    )
+
+
+def _without_coordinator(moments: Moments) -> Any:
+    """A question that came in and has no casusregisseur yet."""
+    day = PlusDays(F("opened_on"), moments.days("coordinator_days", "municipality"))
+    text = Joined(as_text(day), Value(" 6 "), as_text("pk"))
+    waits = Q(status="intake", coordinator=None)
+    return Case(When(waits, then=text), default=Value(NO_DATE), output_field=CharField())
+
+
+LATE, THIS_WEEK, LATER, WITHOUT_DATE = "laat", "week", "later", "zonder"
+
+
+def group_of(text: str, today: date) -> str:
+    """In which group of the list a case stands; `text` may be only the day."""
+    if text[:1] == NO_DATE:
+        return WITHOUT_DATE
+    day = date.fromisoformat(text[:10])
+    return LATE if day < today else THIS_WEEK if day < today + SOON else LATER
+
+
+def in_group(group: str, today: date) -> Q:
+    """The cases of one group, in a query that has `next_due`."""
+    soon, later = today.isoformat(), (today + SOON).isoformat()
+    return {
+        LATE: Q(next_due__lt=soon),
+        THIS_WEEK: Q(next_due__gte=soon, next_due__lt=later),
+        LATER: Q(next_due__gte=later, next_due__lt=NO_DATE),
+        WITHOUT_DATE: Q(next_due=NO_DATE),
+    }[group]

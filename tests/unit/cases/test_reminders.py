@@ -1,0 +1,421 @@
+"""The ledger of reminders: what is planned, for whom, once; and what is not sent because it is not true any more."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.core import mail
+from django.core.management import call_command
+from django.urls import reverse
+
+from cases.access.records import write
+from cases.analysis import actions as analyses
+from cases.families.codes import Clock
+from cases.families.models import ClockPause, Person, Trajectory
+from cases.plans import actions as plans
+from cases.reminders import actions, delivery, planning
+from cases.reminders.models import Kind, Reminder, ReminderStatus, RungSetting
+from cases.reminders.rules import RULES
+from cases.sharing import actions as sharing
+from network.models import Membership
+from tests import walks
+from tests.personas import make_people
+
+pytestmark = pytest.mark.django_db
+
+START = "2026-03-02 09:00"
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel(f"{START}+01:00", tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def people():
+    return make_people()
+
+
+@pytest.fixture
+def home(people):
+    return walks.active(people)
+
+
+@pytest.fixture
+def plan(people, home):
+    """In force since 2 March; the evaluation is on 13 April, Dr. Van Essen's agreement on 16 March."""
+    return walks.plan_active(people, home)
+
+
+def later(clock, days: int) -> None:
+    clock.move_to("2026-03-02 09:00+01:00")
+    clock.shift(timedelta(days=days))
+
+
+def ledger(**only):
+    rows = Reminder.objects.filter(**only).order_by("kind", "rung", "recipient__name")
+    return [(row.kind, row.rung, row.recipient.name, row.status) for row in rows]
+
+
+def sent(**only):
+    return [(kind, rung, name) for kind, rung, name, status in ledger(**only) if status == "sent"]
+
+
+def test_the_coordinator_hears_of_the_evaluation_before_on_and_after_the_day(plan, clock):
+    for day in range(60):
+        later(clock, day)
+        actions.run_due()
+    found = Reminder.objects.filter(kind=Kind.EVALUATION).order_by("rung")
+    assert [(row.rung, row.due_on, row.sent_at.date()) for row in found] == [
+        (-28, date(2026, 3, 16), date(2026, 3, 16)),
+        (-7, date(2026, 4, 6), date(2026, 4, 6)),
+        (0, date(2026, 4, 13), date(2026, 4, 13)),
+        (7, date(2026, 4, 20), date(2026, 4, 20)),
+    ]
+    assert {row.recipient.name for row in found} == {"Marit Dijkhuis"}
+
+
+def test_a_second_run_plans_and_sends_nothing(plan, clock):
+    later(clock, 14)
+    first = actions.run_due()
+    assert first["planned_now"] == 3  # the evaluation at −28, the agreement at −7 and 0
+    letters = len(mail.outbox)
+    assert actions.run_due() == {"planned_now": 0}
+    assert len(mail.outbox) == letters == 2
+
+
+def test_after_missed_nights_only_the_newest_rung_is_sent_and_the_older_are_kept_with_the_reason(plan, clock):
+    later(clock, 45)
+    actions.run_due()
+    assert ledger(kind=Kind.EVALUATION) == [
+        ("evaluation", -28, "Marit Dijkhuis", "not_needed"),
+        ("evaluation", -7, "Marit Dijkhuis", "not_needed"),
+        ("evaluation", 0, "Marit Dijkhuis", "sent"),
+    ]
+    assert set(Reminder.objects.filter(status="not_needed").values_list("reason", flat=True)) == {planning.NEWER_CAME}
+
+
+def test_rungs_from_before_the_occasion_existed_are_not_planned(people, home, clock):
+    walks.plan_active(people, home, in_days=10)
+    actions.run_due()
+    assert ledger() == []
+    later(clock, 3)
+    actions.run_due()
+    assert ledger(kind=Kind.EVALUATION) == [("evaluation", -7, "Marit Dijkhuis", "sent")]
+
+
+def test_a_moved_evaluation_is_a_new_occasion_and_the_unsent_reminder_of_the_old_date_lapses(people, plan, clock):
+    later(clock, 36)
+    planning.plan()
+    walks.go(plan.evaluations.get(), "move", people.marit, due_on=walks.today() + timedelta(days=60), reason="Griep.")
+    delivery.deliver()
+    assert sent(kind=Kind.EVALUATION) == []
+    assert "verzet" in Reminder.objects.get(kind=Kind.EVALUATION, rung=-7).reason
+    later(clock, 36 + 60 - 28)
+    actions.run_due()
+    assert sent(kind=Kind.EVALUATION) == [("evaluation", -28, "Marit Dijkhuis")]
+    assert Reminder.objects.filter(kind=Kind.EVALUATION).values("occasion").distinct().count() == 2
+
+
+def test_a_held_and_concluded_evaluation_asks_nothing_any_more(people, home, clock):
+    evaluation = walks.evaluation_held(people, home)
+    later(clock, 36)
+    planning.plan()
+    assert actions.open_reminders(people.marit).filter(kind=Kind.EVALUATION).count() == 1
+    walks.go(evaluation, "conclude", people.marit, next_on=walks.today() + timedelta(days=90))
+    assert actions.open_reminders(people.marit).filter(kind=Kind.EVALUATION).count() == 0
+    delivery.deliver()
+    assert sent(kind=Kind.EVALUATION) == []
+
+
+def test_who_carries_an_agreement_hears_of_it_and_otherwise_the_coordinator(people, plan, clock):
+    agreement = plan.agreements.get()
+    later(clock, 7)
+    actions.run_due()
+    assert sent(kind=Kind.AGREEMENT) == [("agreement", -7, "Dr. Van Essen")]
+    plans.settle_agreement(agreement, status="gedaan", by=people.marit)
+    later(clock, 14)
+    actions.run_due()
+    assert sent(kind=Kind.AGREEMENT) == [("agreement", -7, "Dr. Van Essen")]
+
+
+def test_an_agreement_of_the_family_is_the_coordinators_to_watch(people, home, clock):
+    plan = walks.plan_draft(people, home)
+    agreement = plan.agreements.get()
+    agreement.professional, agreement.person = None, home.dario
+    write(agreement, by=people.marit)
+    plan = walks.go(plan, "propose", people.marit)
+    walks.everybody_answers(people, plan, lambda **answer: plans.respond(plan=plan, **answer))
+    walks.go(plan, "adopt", people.marit, evaluate_on=walks.today() + timedelta(days=42))
+    later(clock, 14)
+    actions.run_due()
+    assert sent(kind=Kind.AGREEMENT) == [("agreement", 0, "Marit Dijkhuis")]
+
+
+def test_the_receiver_of_a_handover_is_reminded_until_there_is_an_answer(people, home, clock):
+    handover = walks.handover_offered(people, home)
+    later(clock, 3)
+    actions.run_due()
+    later(clock, 7)
+    actions.run_due()
+    assert sent(kind=Kind.HANDOVER) == [("handover", 3, "Jorn Feenstra"), ("handover", 7, "Jorn Feenstra")]
+    walks.go(handover, "decline", people.jorn, reason="Te druk.")
+    later(clock, 14)
+    actions.run_due()
+    assert len(sent(kind=Kind.HANDOVER)) == 2
+
+
+def test_professionals_are_asked_for_their_own_answer_and_the_coordinator_for_those_of_the_family(people, home, clock):
+    analysis = walks.analysis_shared(people, home)
+    analyses.respond(analysis=analysis, by=people.jorn, professional=people.jorn, content="eens", help="eens")
+    later(clock, 7)
+    actions.run_due()
+    assert sent() == [("response", 7, "Dr. Van Essen"), ("response", 7, "Marit Dijkhuis")]
+    for person in (home.luka, home.dario, home.ivana):
+        analyses.respond(analysis=analysis, by=people.marit, person=person, content="eens", help="eens")
+    analyses.respond(analysis=analysis, by=people.marit, professional=people.marit, content="eens", help="eens")
+    later(clock, 14)
+    actions.run_due()
+    assert sent(rung=14) == [("response", 14, "Dr. Van Essen")]
+
+
+def silent_family(home, document) -> bool:
+    """What `respondents` says: somebody of the family has not answered."""
+    from cases.analysis.models import respondents
+
+    return any(one.person and one.response is None for one in respondents(document))
+
+
+@pytest.mark.parametrize("answering", [(), ("luka",), ("dario", "ivana"), ("luka", "dario", "ivana")])
+@pytest.mark.parametrize("youngest", [11, 12, 17, 18])
+def test_the_set_of_silent_families_is_the_same_as_respondents_says(people, home, clock, answering, youngest):
+    born = date(2026 - youngest, 3, 2)
+    other = Person(family=home.case.family, first_name="Mila", birth_date=born, is_youth=True)
+    write(other, by=people.marit)
+    write(Trajectory(case=home.case, person=other, reason="zus"), by=people.marit)
+    analysis = walks.analysis_shared(people, home)
+    for name in answering:
+        analyses.respond(analysis=analysis, by=people.marit, person=getattr(home, name), content="eens", help="eens")
+    from cases.reminders.moments import Moments
+    from cases.reminders.rules import family_on_analysis
+
+    assert family_on_analysis(Moments()).exists() == silent_family(home, analysis)
+
+
+def test_the_six_weeks_for_the_plan_start_when_no_family_plan_comes_and_stand_still_during_a_pause(people, home, clock):
+    walks.plan_draft(people, home)  # clear today, 2 March: six weeks end on 13 April
+    later(clock, 28)
+    actions.run_due()
+    assert sent(kind=Kind.PLAN_CLOCK) == [("plan_clock", -14, "Marit Dijkhuis")]
+    pause = ClockPause(case=home.case, clock=Clock.PLAN, begins_on=walks.today(), reason="Vader is ziek.")
+    write(pause, by=people.marit)
+    later(clock, 35)
+    actions.run_due()
+    assert len(sent(kind=Kind.PLAN_CLOCK)) == 1
+    pause.ends_on = walks.today()  # eight days: now until 21 April
+    write(pause, by=people.marit)
+    later(clock, 44)
+    actions.run_due()
+    assert Reminder.objects.get(kind=Kind.PLAN_CLOCK, rung=-7).moment_on == date(2026, 4, 21)
+
+
+def test_an_adopted_plan_ends_the_six_weeks(plan, clock):
+    later(clock, 42)
+    actions.run_due()
+    assert ledger(kind=Kind.PLAN_CLOCK) == []
+
+
+def test_a_municipality_has_its_own_rungs_from_a_date_on(people, plan, clock):
+    RungSetting.objects.create(
+        municipality=people.veendam, kind=Kind.EVALUATION, days="-14, 0", valid_from=date(2026, 3, 1), source="besluit"
+    )
+    RungSetting.objects.create(kind=Kind.EVALUATION, days="-3", valid_from=date(2026, 3, 1), source="regio")
+    RungSetting.objects.create(
+        municipality=people.veendam, kind=Kind.EVALUATION, days="-1", valid_from=date(2027, 1, 1), source="later"
+    )
+    for day in range(45):
+        later(clock, day)
+        actions.run_due()
+    assert [rung for _, rung, _ in sent(kind=Kind.EVALUATION)] == [-14, 0]
+
+
+def test_without_its_own_rungs_a_municipality_follows_the_region(people, plan, clock):
+    RungSetting.objects.create(kind=Kind.EVALUATION, days="-3", valid_from=date(2026, 3, 1), source="regio")
+    RungSetting.objects.create(
+        municipality_id="GM0014", kind=Kind.EVALUATION, days="-1", valid_from=date(2026, 3, 1), source="stad"
+    )
+    for day in range(45):
+        later(clock, day)
+        actions.run_due()
+    assert [rung for _, rung, _ in sent(kind=Kind.EVALUATION)] == [-3]
+
+
+def test_a_recipient_who_left_gets_nothing_and_the_coordinator_hears_it_instead(people, plan, clock):
+    later(clock, 7)
+    planning.plan()
+    Membership.objects.filter(user=people.essen).update(ends_on=walks.today() - timedelta(days=1))
+    delivery.deliver()
+    assert [(name, status) for _, _, name, status in ledger(kind=Kind.AGREEMENT)] == [
+        ("Dr. Van Essen", "not_needed"), ("Marit Dijkhuis", "sent"),
+    ]  # fmt: skip
+    assert Reminder.objects.get(kind=Kind.AGREEMENT, recipient=people.essen).reason == delivery.NO_ACCESS
+    assert [letter.to for letter in mail.outbox] == [["marit@example.org"]]
+
+
+def test_when_the_coordinator_cannot_come_in_the_team_leader_hears_it(people, plan, clock):
+    later(clock, 35)
+    planning.plan()
+    people.marit.is_active = False
+    people.marit.save()
+    delivery.deliver()
+    found = ledger(kind=Kind.EVALUATION, rung=-7)
+    assert [(name, status) for _, _, name, status in found] == [
+        ("Marit Dijkhuis", "not_needed"),
+        ("Tess Wiersma", "sent"),
+    ]
+    assert actions.open_reminders(people.tess).filter(kind=Kind.EVALUATION).count() == 1
+
+
+def test_after_a_handover_the_new_coordinator_is_the_one_who_hears(people, home, plan, clock):
+    later(clock, 35)
+    planning.plan()
+    handover = walks.handover_discussed(people, home)
+    walks.go(handover, "accept", people.jorn)
+    actions.run_due()
+    assert [(rung, name) for _, rung, name in sent(kind=Kind.EVALUATION)] == [(-7, "Jorn Feenstra")]
+    assert actions.open_reminders(people.marit).filter(kind=Kind.EVALUATION).count() == 0
+
+
+def test_a_mail_says_that_something_waits_and_nothing_about_whom_or_what(home, plan, clock):
+    later(clock, 14)
+    actions.run_due()
+    for letter in mail.outbox:
+        html, _ = letter.alternatives[0]
+        said = f"{letter.subject}\n{letter.body}\n{html}"
+        assert home.case.number in said
+        assert reverse("cases:reminders") in said
+        for secret in (
+            "Horvat",
+            "Luka",
+            "Dario",
+            "Marit",
+            "Essen",
+            "coach",
+            "valuatie",
+            "fspraak",
+            "Rust",
+            str(home.case.pk),
+        ):
+            assert secret not in said
+        row = Reminder.objects.get(recipient__email=letter.to[0], status=ReminderStatus.SENT)
+        assert letter.extra_headers["Message-ID"] == row.message_id
+
+
+class ServerSaysNo(OSError):
+    """What a mail server that is down looks like."""
+
+
+def test_a_mail_that_fails_is_tried_again_later_and_later_with_the_same_message_id(plan, clock, settings):
+    settings.EMAIL_BACKEND = "tests.unit.cases.test_reminders.Refuses"
+    later(clock, 14)
+    assert actions.run_due()["failed"] == 2
+    row = Reminder.objects.get(kind=Kind.EVALUATION)
+    assert (row.status, row.attempts, row.try_at - row.claimed_at) == ("failed", 1, delivery.FIRST_RETRY)
+    assert delivery.deliver() == {}
+    clock.shift(timedelta(minutes=6))
+    assert delivery.deliver()["failed"] == 2
+    row.refresh_from_db()
+    assert (row.attempts, row.try_at - row.claimed_at) == (2, 2 * delivery.FIRST_RETRY)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    clock.shift(timedelta(minutes=11))
+    assert delivery.deliver()["sent"] == 2
+    row.refresh_from_db()
+    assert (row.status, row.attempts, row.reason) == ("sent", 3, "")
+
+
+class Refuses:
+    """A mail backend whose server is down."""
+
+    def __init__(self, **options: object):
+        """Takes what Django gives."""
+
+    def send_messages(self, letters: object) -> int:
+        raise ServerSaysNo
+
+
+def test_after_the_last_attempt_it_stays_on_the_list_and_is_not_mailed_any_more(people, plan, clock, settings):
+    settings.EMAIL_BACKEND = "tests.unit.cases.test_reminders.Refuses"
+    later(clock, 14)
+    planning.plan()
+    Reminder.objects.update(attempts=delivery.MOST_ATTEMPTS - 1)
+    delivery.deliver()
+    assert set(Reminder.objects.exclude(status="not_needed").values_list("status", "try_at")) == {("failed", None)}
+    assert actions.open_reminders(people.marit).count() == 1
+
+
+def test_a_claim_of_a_sender_that_died_opens_again(plan, clock):
+    later(clock, 14)
+    planning.plan()
+    assert delivery._claim() is not None
+    assert delivery.deliver()["sent"] == 1
+    clock.shift(delivery.CLAIM_HOLDS + timedelta(seconds=1))
+    assert delivery.deliver()["sent"] == 1
+
+
+def test_what_is_seen_leaves_the_list_and_the_next_rung_comes_back(people, plan, clock):
+    later(clock, 14)
+    actions.run_due()
+    row = actions.open_reminders(people.marit).get()
+    actions.mark_seen(row, by=people.marit)
+    assert not actions.open_reminders(people.marit).exists()
+    later(clock, 35)
+    actions.run_due()
+    assert actions.open_reminders(people.marit).get().rung == -7
+
+
+def test_nobody_marks_the_reminder_of_somebody_else(people, plan, clock):
+    later(clock, 14)
+    actions.run_due()
+    row = Reminder.objects.get(recipient=people.marit)
+    with pytest.raises(Reminder.DoesNotExist):
+        actions.mark_seen(row, by=people.jorn)
+
+
+def test_who_is_taken_off_the_team_does_not_see_the_reminder_any_more(people, home, plan, clock):
+    later(clock, 7)
+    actions.run_due()
+    assert actions.open_reminders(people.essen).count() == 1
+    membership = home.case.participations.get(leads=False).members.get(user=people.essen)
+    sharing.end_membership(membership, on=walks.today() - timedelta(days=1), by=people.marit)
+    assert actions.open_reminders(people.essen).count() == 0
+
+
+def test_the_command_says_what_it_did(plan, clock, capsys):
+    later(clock, 14)
+    call_command("run_due")
+    said = capsys.readouterr().out
+    assert said == "Herinneringen: 3 nieuw in de lijst, 2 verstuurd, 0 niet meer nodig, 0 niet gelukt.\n"
+
+
+def test_the_number_of_queries_of_planning_does_not_grow_with_the_families(people, clock, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    walks.plan_active(people, walks.active(people))
+    later(clock, 14)
+    with CaptureQueriesContext(
+        connection,
+    ) as one:
+        planning.plan()
+    later(clock, 0)
+    for number in range(4):
+        walks.plan_active(people, walks.active(people, f"Gezin{number}"))
+    later(clock, 14)
+    with CaptureQueriesContext(connection) as more:
+        assert planning.plan() == 12
+    assert len(more) == len(one)
+
+
+def test_every_kind_of_reminder_has_one_rule():
+    assert [rule.kind for rule in RULES] == list(Kind)
