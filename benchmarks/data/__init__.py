@@ -1,0 +1,1 @@
+"""Invented families by the thousand, spread as the region is, written with COPY."""
