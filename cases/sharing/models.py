@@ -109,8 +109,12 @@ class TeamMember(Part):
         return str(self.user)
 
     @property
-    def document(self) -> Case:
+    def case(self) -> Case:
         return self.participation.case
+
+    @property
+    def document(self) -> Case:
+        return self.case
 
 
 def team_of(case: Case) -> "models.QuerySet[User]":

@@ -1,14 +1,68 @@
-"""team"""
+"""Team en regie: who takes part, who has which regie, the handover, and where the case stands."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
+from cases.access.predicates import coordinator, local_team_member, local_team_or_leader
+from cases.families.codes import RegieKind
+from cases.families.coverage import days_without_coordinator
+from cases.families.lifecycle import OPEN_HANDOVER
+from cases.families.models import Case
+from cases.sharing.models import TeamMember
+from cases.web import team_acts
 from cases.web.frame import case_or_404, family_page
 from cases.web.routes import IN_CASE, page
+from cases.web.steps import buttons
+from network.roles import OrganisationKind
 
 
 def team(request: HttpRequest, case: str) -> HttpResponse:
-    return render(request, "cases/family_base.html", family_page(case_or_404(request, case), "team"))
+    shown = case_or_404(request, case)
+    return render(request, "cases/team.html", family_page(shown, "team", **_context(request, shown)))
 
 
-urlpatterns = [page("gezin/<uuid:case>/team", team, "team", IN_CASE)]
+def _context(request: HttpRequest, case: Case) -> dict[str, Any]:
+    roles = list(case.coordinations.select_related("user", "organisation", "held_by"))
+    handovers = list(case.handovers.select_related("from_user", "to_user", "case"))
+    waiting = next((one for one in handovers if one.status in OPEN_HANDOVER), None)
+    coordinates = coordinator(case, request.user)
+    is_open = not case.closed_for_edits()
+    return {
+        "taking_part": taking_part(case), "roles": roles,
+        "regie": next((one for one in roles if one.kind == RegieKind.CASE and one.ends_on is None), None),
+        "other_roles": [one for one in roles if one.kind != RegieKind.CASE and one.ends_on is None],
+        "earlier_roles": [one for one in roles if one.ends_on is not None],
+        "days_without": days_without_coordinator(case) if roles else None,
+        "may_compose": local_team_or_leader(case, request.user),
+        "may_assign": local_team_member(case, request.user) and is_open, "coordinates": coordinates,
+        "may_offer": coordinates and case.status == "active" and waiting is None,
+        "waiting": waiting, "waiting_steps": buttons(waiting, request.user) if waiting else [],
+        "earlier_handovers": [one for one in handovers if one is not waiting], "case_steps": buttons(case, request.user),
+    }  # fmt: skip
+
+
+def taking_part(case: Case) -> dict[str, Any]:
+    """Organisations now and before, each with its people now and before."""
+    at_work = set(TeamMember.objects.current().filter(participation__case=case).values_list("pk", flat=True))
+    now, before = [], []
+    rows = case.participations.select_related("organisation").prefetch_related("members__user")
+    for row in rows:
+        members = list(row.members.all())
+        entry = {
+            "row": row, "kind": OrganisationKind(row.organisation.kind).label,
+            "now": [one for one in members if one.pk in at_work],
+            "later": [one for one in members if one.pk not in at_work and one.ends_on is None],
+            "before": [one for one in members if one.pk not in at_work and one.ends_on is not None],
+        }  # fmt: skip
+        (now if row.ends_on is None or entry["now"] else before).append(entry)
+    return {"now": now, "before": before}
+
+
+def team_url(case: Any, heading: str = "") -> str:
+    return reverse("cases:team", args=[case.pk]) + (f"#{heading}" if heading else "")
+
+
+urlpatterns = [page("gezin/<uuid:case>/team", team, "team", IN_CASE), *team_acts.urlpatterns]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from cases.access.records import PART_PRIVACY, Part
@@ -28,6 +28,16 @@ def neutral_number() -> str:
 class CaseQuerySet(InCaseQuerySet):
     def open(self) -> "CaseQuerySet":
         return self.exclude(status=CaseStatus.CLOSED)
+
+    def named(self, text: str) -> "CaseQuerySet":
+        """Cases in which every word occurs in the name of the family, of one of its people, or is the case number."""
+        found = self
+        for word in text.split():
+            people = Person.objects.filter(family=OuterRef("family")).filter(
+                Q(first_name__icontains=word) | Q(surname__icontains=word)
+            )
+            found = found.filter(Q(family__name__icontains=word) | Q(number__iexact=word) | Exists(people))
+        return found
 
 
 class Case(CaseLifecycle, Part):
