@@ -1,1 +1,1 @@
-"""Aandachtspunten: what a case should be warned of in time, computed, each with its source. Put aside only with a reason."""
+"""Aandachtspunten: what a case should be warned of in time: computed, with its source, put aside only with a reason."""

@@ -1,0 +1,291 @@
+"""Everything the rules look at, fetched once per case. Each property is one query (a few with their links), asked only
+when a rule needs it, and never one per row."""
+
+from collections import defaultdict
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from cases.access.partial_dates import first_day, last_day
+from cases.analysis.lifecycle import AnalysisStatus
+from cases.analysis.models import (
+    Analysis,
+    AnalysisResponse,
+    AnalysisText,
+    Consultation,
+    Difference,
+    EarlierHelp,
+    Enclosure,
+    Factor,
+    FactorLink,
+    Statement,
+    Worry,
+)
+from cases.evaluations.lifecycle import OPEN as OPEN_EVALUATION
+from cases.evaluations.lifecycle import EvaluationStatus
+from cases.evaluations.models import Evaluation
+from cases.families.codes import CaseFrame, RegieKind
+from cases.families.models import (
+    Authority,
+    Case,
+    ClockPause,
+    Coordination,
+    Enrolment,
+    Person,
+    ProtectionMeasure,
+    Stay,
+    Trajectory,
+    YouthSeen,
+)
+from cases.plans.codes import GoalStatus, HelpRoute, HelpStatus
+from cases.plans.lifecycle import IN_THE_MAKING, PlanStatus
+from cases.plans.models import Agreement, Goal, HelpRequest, Plan
+from network.terms import InForce, in_force
+
+
+class TermsInForce:
+    """Terms of the responsible municipality on the day of looking."""
+
+    case: Case
+    today: date
+
+    @cached_property
+    def terms(self) -> dict[str, InForce]:
+        return in_force(self.case.municipality_id, self.today)
+
+    def term(self, key: str) -> int:
+        return self.terms[key].value
+
+    def source(self, key: str) -> str:
+        return self.terms[key].source
+
+
+class PeopleFacts(TermsInForce):
+    """The youths, who has gezag, where they live, school, measures and regie."""
+
+    @cached_property
+    def youths(self) -> list[Person]:
+        """The youths the case is about, oldest first."""
+        rows = Trajectory.objects.filter(case=self.case).select_related("person")
+        found = [row.person for row in rows if row.person.is_youth]
+        return sorted(found, key=lambda one: (one.birth_date or date.max, one.first_name))
+
+    def age(self, person: Person) -> int | None:
+        return person.age_on(self.today)
+
+    @cached_property
+    def minors(self) -> list[Person]:
+        """Youths of unknown age count as minors: gezag must be looked up for them."""
+        return [one for one in self.youths if (self.age(one) or 0) < 18]
+
+    @cached_property
+    def authorities(self) -> list[Authority]:
+        """Who holds gezag today over a minor of the case."""
+        held = Authority.objects.holding(self.today).filter(child__in=self.minors)
+        return list(held.select_related("child", "holder", "organisation").order_by("begins_on", "pk"))
+
+    @cached_property
+    def holders(self) -> list[Person]:
+        """People with gezag over a minor of the case, each once."""
+        return list({row.holder_id: row.holder for row in self.authorities if row.holder}.values())
+
+    def holders_of(self, child_id: Any) -> list[Person]:
+        return [row.holder for row in self.authorities if row.child_id == child_id and row.holder]
+
+    @cached_property
+    def stays(self) -> list[Stay]:
+        """Where the youths live or stay today."""
+        rows = Stay.objects.filter(person__in=self.youths).select_related("person", "household__municipality")
+        return [row for row in rows.order_by("begins", "pk") if self._runs(row)]
+
+    def _runs(self, stay: Stay) -> bool:
+        return first_day(stay.begins) <= self.today and (not stay.ends or last_day(stay.ends) >= self.today)
+
+    @cached_property
+    def enrolments(self) -> list[Enrolment]:
+        rows = Enrolment.objects.filter(person__in=self.youths).select_related("person", "organisation")
+        return list(rows.order_by("person", "pk"))
+
+    @cached_property
+    def measures(self) -> list[ProtectionMeasure]:
+        rows = ProtectionMeasure.objects.filter(child__in=self.youths).select_related("child", "organisation")
+        return [row for row in rows.order_by("begins_on", "pk") if row.ends_on is None or row.ends_on >= self.today]
+
+    @cached_property
+    def regie(self) -> dict[str, Coordination]:
+        """Who has which kind of regie today."""
+        rows = Coordination.objects.current(self.today).filter(case=self.case)
+        return {row.kind: row for row in rows.select_related("user", "organisation").order_by("begins_on", "added_at")}
+
+    @cached_property
+    def process_regie(self) -> Coordination | None:
+        return self.regie.get(RegieKind.PROCESS)
+
+    @cached_property
+    def seen(self) -> set[Any]:
+        return set(YouthSeen.objects.filter(case=self.case).order_by().values_list("person_id", flat=True))
+
+    @cached_property
+    def pauses(self) -> dict[str, list[ClockPause]]:
+        found: dict[str, list[ClockPause]] = defaultdict(list)
+        for row in ClockPause.objects.filter(case=self.case).order_by("begins_on", "pk"):
+            found[row.clock].append(row)
+        return found
+
+
+class AnalysisFacts(PeopleFacts):
+    """The newest analysis of the case, and what the ones before it said."""
+
+    @cached_property
+    def analyses(self) -> list[Analysis]:
+        """All analyses that go on or were finished, oldest first."""
+        rows = Analysis.objects.filter(case=self.case).exclude(status=AnalysisStatus.DROPPED)
+        return list(rows.order_by("number"))
+
+    @cached_property
+    def analysis(self) -> Analysis | None:
+        return self.analyses[-1] if self.analyses else None
+
+    @cached_property
+    def previous(self) -> Analysis | None:
+        if self.analysis is None:
+            return None
+        return next((one for one in self.analyses if one.pk == self.analysis.previous_id), None)
+
+    @cached_property
+    def finished_analysis(self) -> Analysis | None:
+        """The newest one that was put before the family or is final."""
+        shown = [one for one in self.analyses if one.status in (AnalysisStatus.SHARED, AnalysisStatus.FINAL)]
+        return shown[-1] if shown else None
+
+    @cached_property
+    def _texts(self) -> dict[Any, dict[str, AnalysisText]]:
+        found: dict[Any, dict[str, AnalysisText]] = defaultdict(dict)
+        for row in AnalysisText.objects.filter(analysis__in=[one for one in (self.analysis, self.previous) if one]):
+            found[row.analysis_id][row.key] = row
+        return found
+
+    @cached_property
+    def texts(self) -> dict[str, AnalysisText]:
+        return self._texts[self.analysis.pk] if self.analysis else {}
+
+    def text(self, key: str, *, previous: bool = False) -> str:
+        which = self.previous if previous else self.analysis
+        row = self._texts[which.pk].get(key) if which else None
+        return row.text.strip() if row else ""
+
+    @cached_property
+    def enclosures(self) -> list[Enclosure]:
+        """Of every analysis of the case: a safety plan or genogram of last year is still there."""
+        return list(Enclosure.objects.filter(analysis__in=self.analyses).order_by("-dated_on", "pk"))
+
+    def _rows(self, model: Any, *related: str) -> list[Any]:
+        if self.analysis is None:
+            return []
+        return list(model.objects.filter(analysis=self.analysis).select_related(*related))
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        return self._rows(Statement, "heading")
+
+    @cached_property
+    def worries(self) -> list[Worry]:
+        return self._rows(Worry)
+
+    @cached_property
+    def earlier_help(self) -> list[EarlierHelp]:
+        return self._rows(EarlierHelp, "organisation")
+
+    @cached_property
+    def consultations(self) -> list[Consultation]:
+        return self._rows(Consultation)
+
+    @cached_property
+    def links(self) -> list[FactorLink]:
+        return self._rows(FactorLink)
+
+    @cached_property
+    def differences(self) -> list[Difference]:
+        return self._rows(Difference)
+
+    @cached_property
+    def factors(self) -> list[Factor]:
+        """Factors of the newest analysis with what they rest on."""
+        if self.analysis is None:
+            return []
+        return list(Factor.objects.filter(analysis=self.analysis).prefetch_related("statements", "worries"))
+
+    @cached_property
+    def answers(self) -> list[AnalysisResponse]:
+        """Every answer on any analysis of the case, oldest first."""
+        rows = AnalysisResponse.objects.filter(analysis__in=self.analyses)
+        return list(rows.order_by("answered_on", "added_at", "pk"))
+
+
+class Facts(AnalysisFacts):
+    """One case on one day."""
+
+    def __init__(self, case: Case, today: date):
+        self.case, self.today = case, today
+
+    @cached_property
+    def plans(self) -> list[Plan]:
+        rows = Plan.objects.filter(case=self.case).exclude(status=PlanStatus.DROPPED)
+        return list(rows.select_related("analysis").order_by("number"))
+
+    @cached_property
+    def plan_in_force(self) -> Plan | None:
+        return next((one for one in self.plans if one.status == PlanStatus.ACTIVE), None)
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The version people work on: the one in the making, else the one in force."""
+        making = next((one for one in self.plans if one.status in IN_THE_MAKING), None)
+        return making or self.plan_in_force
+
+    @cached_property
+    def goals(self) -> list[Goal]:
+        if self.plan is None:
+            return []
+        return list(Goal.objects.filter(plan=self.plan).prefetch_related("factors", "scales", "of_people"))
+
+    @cached_property
+    def open_goals(self) -> list[Goal]:
+        return [goal for goal in self.goals if goal.status == GoalStatus.OPEN]
+
+    @cached_property
+    def agreements(self) -> list[Agreement]:
+        """Agreements of the version in force and of the one in the making."""
+        plans = [one for one in (self.plan, self.plan_in_force) if one]
+        return list(Agreement.objects.filter(plan__in=plans).prefetch_related("goals"))
+
+    @cached_property
+    def requests(self) -> list[HelpRequest]:
+        rows = HelpRequest.objects.filter(case=self.case).select_related("person", "provider")
+        return list(rows.prefetch_related("consented").order_by("asked_on", "pk"))
+
+    @cached_property
+    def open_requests(self) -> list[HelpRequest]:
+        """Not refused and not ended."""
+        return [one for one in self.requests if one.status not in (HelpStatus.REFUSED, HelpStatus.ENDED)]
+
+    @cached_property
+    def local_requests(self) -> list[HelpRequest]:
+        """Requests on which the municipality decides."""
+        return [one for one in self.requests if one.route == HelpRoute.LOCAL_TEAM]
+
+    @cached_property
+    def institution_decides(self) -> bool:
+        """The certified institution determines the help (by-law 17): nobody applies to the municipality."""
+        if self.local_requests:
+            return False
+        return bool(self.requests) or self.case.frame != CaseFrame.VOLUNTARY
+
+    @cached_property
+    def evaluations(self) -> list[Evaluation]:
+        rows = Evaluation.objects.filter(case=self.case).exclude(status=EvaluationStatus.CANCELLED)
+        return list(rows.prefetch_related("people", "professionals", "organisations").order_by("due_on", "added_at"))
+
+    @cached_property
+    def open_evaluations(self) -> list[Evaluation]:
+        return [one for one in self.evaluations if one.status in OPEN_EVALUATION]

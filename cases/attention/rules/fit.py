@@ -1,0 +1,25 @@
+"""Does the plan fit the analysis?"""
+
+from collections.abc import Iterator
+
+from cases.attention.facts import Facts
+from cases.attention.rulebook import Found, Group, rule
+from cases.plans.coverage import Coverage
+
+FOLLOWS = "Handleiding Gezinsplan p. 32 (doelen volgen uit de analyse); domeinregel: ieder doel noemt een factor"
+
+
+@rule("in_stand_zonder_doel", group=Group.PLAN, tab="plan", source=FOLLOWS)
+def maintaining_factor_without_goal(facts: Facts) -> Iterator[Found]:
+    """Iets houdt het probleem in stand en geen enkel doel gaat daarover (zodra er doelen zijn)."""
+    if facts.goals:
+        for factor in Coverage(facts.case).uncovered_factors(facts.factors):
+            yield Found(f"“{factor}” houdt het in stand, maar geen doel gaat hierover.", basis=(factor.pk,))
+
+
+@rule("doel_zonder_factor", group=Group.PLAN, tab="plan", source=FOLLOWS)
+def goal_without_factor(facts: Facts) -> Iterator[Found]:
+    """Een open doel noemt geen factor uit de analyse, en ook niet waarom dat zo is."""
+    if facts.open_goals and facts.factors:
+        for goal in Coverage(facts.case).unexplained_goals(facts.factors):
+            yield Found(f"Het doel “{goal}” noemt geen factor uit de analyse.", basis=(goal.pk,), subject=goal)
