@@ -47,8 +47,15 @@ def all_or_nothing() -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as refusal:
+        if _is_our_own_mistake(refusal):
+            raise
         logger.exception("refused by the database")
         raise NotPossible("Iemand anders was u net voor. Kijk hoe het nu staat en probeer het opnieuw.") from refusal
+
+
+def _is_our_own_mistake(refusal: IntegrityError) -> bool:
+    """A check or an empty column is not about who was first, and must not look like it."""
+    return getattr(refusal.__cause__, "sqlstate", "") in ("23514", "23502") or str(refusal).startswith(("CHECK", "NOT"))
 
 
 def hold(subject: Any) -> None:

@@ -41,7 +41,9 @@ def long_ago() -> date:
 def make_people() -> People:
     """Everybody, freshly made."""
     veendam = Municipality.objects.get(code="GM0047")
-    team = Organisation.objects.create(name="Lokaal team Veendam", kind=OrganisationKind.LOCAL_TEAM, municipality=veendam)
+    team = Organisation.objects.create(
+        name="Lokaal team Veendam", kind=OrganisationKind.LOCAL_TEAM, municipality=veendam
+    )
     provider = Organisation.objects.create(name="Jeugd-ggz De Zeilmakerij", kind=OrganisationKind.YOUTH_MENTAL_HEALTH)
     other = Organisation.objects.create(name="Opvoedhulp De Turfschuit", kind=OrganisationKind.YOUTH_CARE)
     people = People(team, provider, other, veendam)
@@ -55,7 +57,9 @@ def make_people() -> People:
         ("oscar", "Oscar Blaauw", provider, Role.PROFESSIONAL, "psycholoog"),
         ("bea", "Bea Hoekstra", team, Role.FUNCTIONAL_ADMIN, "functioneel beheerder"),
     ):
-        user = User.objects.create_user(f"{name}@example.org", PASSWORD, name=full, job_title=job, is_staff=name == "bea")
+        user = User.objects.create_user(
+            f"{name}@example.org", PASSWORD, name=full, job_title=job, is_staff=name == "bea"
+        )
         Membership.objects.create(user=user, organisation=organisation, role=role, begins_on=long_ago())
         people.users[name] = user
     return people

@@ -10,6 +10,7 @@ from cases.access.records import write
 from cases.analysis import actions as analyses
 from cases.analysis.codes import Answer
 from cases.analysis.models import Analysis, Factor, Statement, respondents
+from cases.evaluations import actions as evaluations
 from cases.evaluations.models import Evaluation, GoalScore
 from cases.families import actions as families
 from cases.families.models import Authority, Case, Handover, Person, Relation, Trajectory
@@ -41,8 +42,12 @@ def registered(people: People, family_name: str = "Horvat", *, by: Any = None) -
     sharing.register_family(family_name=family_name, case=case, team=people.team, by=marit)
     family = case.family
     born = today().replace(day=1) - timedelta(days=15 * 365 + 200)
-    luka = write(Person(family=family, first_name="Luka", surname=family_name, birth_date=born, is_youth=True), by=marit)
-    dario = write(Person(family=family, first_name="Dario", surname=family_name, birth_date=date(1972, 3, 14)), by=marit)
+    luka = write(
+        Person(family=family, first_name="Luka", surname=family_name, birth_date=born, is_youth=True), by=marit
+    )
+    dario = write(
+        Person(family=family, first_name="Dario", surname=family_name, birth_date=date(1972, 3, 14)), by=marit
+    )
     ivana = write(Person(family=family, first_name="Ivana", surname="Babić", birth_date=date(1981, 11, 2)), by=marit)
     for parent in (dario, ivana):
         write(Relation(family=family, source=parent, kind="ouder", target=luka), by=marit)
@@ -60,7 +65,9 @@ def _team(people: People, case: Case, marit: Any) -> None:
     sharing.add_member(participation=leading, user=people.jorn, by=marit)
     provider = sharing.invite(case=case, organisation=people.provider, purpose="behandeling", by=marit)
     sharing.add_member(participation=provider, user=people.essen, by=marit)
-    oscar = sharing.add_member(participation=provider, user=people.oscar, by=marit, begins_on=today() - timedelta(days=30))
+    oscar = sharing.add_member(
+        participation=provider, user=people.oscar, by=marit, begins_on=today() - timedelta(days=30)
+    )
     sharing.end_membership(oscar, on=today() - timedelta(days=1), by=marit)
 
 
@@ -87,7 +94,8 @@ def analysis_draft(people: People, home: Household) -> Analysis:
     )  # fmt: skip
     write(
         Factor(analysis=analysis, title="Somber, vol hoofd", kind="instandhoudend", locus="kind"),
-        by=marit, many={"about": [home.luka], "statements": [said]},
+        by=marit,
+        many={"about": [home.luka], "statements": [said]},
     )
     return analysis
 
@@ -130,11 +138,13 @@ def plan_draft(people: People, home: Household) -> Plan:
     plan.family_plan_skip_ground, plan.no_family_plan_on = "a", today()
     write(plan, by=marit)
     goal = write(
-        Goal(plan=plan, title="Rust in mijn hoofd", desired="Ik slaap en kan zeggen wat er is.", is_most_important=True),
+        Goal(plan=plan, title="Rust in mijn hoofd", desired="Ik slaap en kan zeggen wat er is.",
+             is_most_important=True),
         by=marit, many={"of_people": [home.luka], "factors": list(Factor.objects.filter(analysis__case=home.case))},
     )  # fmt: skip
     write(
-        Agreement(plan=plan, what="Elke week praten met de coach.", professional=people.essen, due_on=today() + timedelta(days=14)),
+        Agreement(plan=plan, what="Elke week praten met de coach.", professional=people.essen,
+                  due_on=today() + timedelta(days=14)),
         by=marit, many={"goals": [goal]},
     )  # fmt: skip
     return plan
@@ -173,4 +183,84 @@ def handover_offered(people: People, home: Household) -> Handover:
 
 
 def handover_discussed(people: People, home: Household) -> Handover:
-    return go(handover_offered(people, home), "record_talk", people.marit, talked_on=today(), family_view="Prima.", family_present=True)
+    return go(
+        handover_offered(people, home),
+        "record_talk",
+        people.marit,
+        talked_on=today(),
+        family_view="Prima.",
+        family_present=True,
+    )
+
+
+def handover_accepted(people: People, home: Household) -> Handover:
+    return go(handover_discussed(people, home), "accept", people.jorn)
+
+
+def handover_declined(people: People, home: Household) -> Handover:
+    return go(handover_offered(people, home), "decline", people.jorn, reason="Geen ruimte.")
+
+
+def handover_withdrawn(people: People, home: Household) -> Handover:
+    return go(handover_offered(people, home), "withdraw", people.marit, reason="Ik blijf toch.")
+
+
+def closed(people: People, home: Household) -> Case:
+    """The case was active and is closed; nothing was planned yet."""
+    return go(
+        home.case, "close", people.marit, close_reason="01", end_report="Klaar.", aftercare="Bel het lokale team."
+    )
+
+
+def analysis_dropped(people: People, home: Household) -> Analysis:
+    return go(analysis_draft(people, home), "drop", people.marit, reason="Verkeerd begonnen.")
+
+
+def analysis_follow_up(people: People, home: Household) -> Analysis:
+    """A follow-up in which everything is written, read again and confirmed."""
+    follow_up = analyses.follow_up(previous=analysis_final(people, home), triggers=["nieuwe_vraag"], by=people.marit)
+    write_headings(follow_up, people.marit)
+    for factor in follow_up.factors.all():
+        analyses.confirm_factor(factor, why="Het speelt nog steeds.", by=people.marit)
+    return follow_up
+
+
+def next_version_proposed(people: People, home: Household) -> Plan:
+    """A next version lies before the family beside the plan in force, and everybody agreed."""
+    plan = plans.begin(case=home.case, by=people.marit)
+    plan = go(plan, "propose", people.marit)
+    everybody_answers(people, plan, lambda **answer: plans.respond(plan=plan, **answer))
+    return plan
+
+
+def plan_replaced(people: People, home: Household) -> Plan:
+    first = plan_active(people, home)
+    go(next_version_proposed(people, home), "adopt", people.marit, evaluate_on=today() + timedelta(days=30))
+    return Plan.objects.get(pk=first.pk)
+
+
+def plan_dropped(people: People, home: Household) -> Plan:
+    return go(plan_draft(people, home), "drop", people.marit, reason="Verkeerd begonnen.")
+
+
+def plan_closed(people: People, home: Household) -> Plan:
+    """The evaluation decided to close; the case still runs."""
+    evaluation = evaluation_held(people, home)
+    for goal in evaluation.plan.open_goals():
+        plans.settle_goal(goal, status="behaald", outcome="Het is rustig.", by=people.marit)
+    evaluation.decision = "afsluiten"
+    write(evaluation, by=people.marit)
+    return go(evaluation, "conclude", people.marit).plan
+
+
+def another_evaluation(people: People, evaluation: Evaluation) -> Evaluation:
+    """A second moment beside the first."""
+    return evaluations.plan_evaluation(
+        case=evaluation.case, trigger="nieuwe_vraag", due_on=today() + timedelta(days=60), by=people.jorn
+    )
+
+
+def evaluation_cancelled(people: People, home: Household) -> Evaluation:
+    evaluation = evaluation_planned(people, home)
+    another_evaluation(people, evaluation)
+    return go(evaluation, "cancel", people.marit, reason="Het gezin is op vakantie.")

@@ -48,7 +48,7 @@ def few_goals_or_a_reason(plan: Any) -> bool | str:
 
 @guard("Kies welk doel het belangrijkste is.")
 def has_one_most_important_goal(plan: Any) -> bool:
-    return plan.goals.filter(is_most_important=True).count() == 1
+    return not plan.goals.exists() or plan.goals.filter(is_most_important=True).count() == 1
 
 
 @guard("Zeg of het gezin een eigen plan (familiegroepsplan) wilde maken.")

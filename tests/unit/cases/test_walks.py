@@ -37,7 +37,18 @@ def test_from_first_contact_to_a_closed_case():
     case = walks.go(case, "reopen", people.jorn, reason="Nieuwe vraag", coordinator=people.jorn)
     assert case.coordinations.get(kind="casusregie", ends_on=None).user == people.jorn
     steps = set(Event.objects.filter(thread=case.pk).exclude(step="").values_list("step", flat=True))
-    assert {"activate", "share", "finalise", "propose", "adopt", "hold", "conclude", "close", "reopen", "lapse"} <= steps
+    assert {
+        "activate",
+        "share",
+        "finalise",
+        "propose",
+        "adopt",
+        "hold",
+        "conclude",
+        "close",
+        "reopen",
+        "lapse",
+    } <= steps
 
 
 def test_a_handover_leaves_no_day_without_a_coordinator():
