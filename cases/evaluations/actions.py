@@ -141,7 +141,7 @@ def _goals_back(plan: Plan) -> dict[Any, Any]:
     continues = {pk: older for pk, _, older in rows}
     found = {}
     for pk in (pk for pk, plan_id, _ in rows if plan_id == plan.pk):
-        line = pk
+        line: Any = pk
         while line is not None:
             found[line] = pk
             line = continues.get(line)

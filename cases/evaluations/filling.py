@@ -60,7 +60,13 @@ def raters(evaluation: Evaluation) -> list[Rater]:
         found.setdefault(rater(row).key, rater(row))
     for user in evaluation.professionals.all():
         found.setdefault(f"u{user.pk.hex}", Rater(f"u{user.pk.hex}", str(user), professional=user))
-    return sorted(found.values(), key=lambda one: one.professional is not None)
+    return sorted(found.values(), key=_youths_first)
+
+
+def _youths_first(one: Rater) -> int:
+    if one.professional:
+        return 2
+    return 0 if one.person.is_youth else 1
 
 
 def values_of(evaluation: Evaluation) -> Values:

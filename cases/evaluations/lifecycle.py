@@ -150,7 +150,8 @@ class EvaluationLifecycle(Machine):
         """It is not held; the reason stays in the journal."""
 
     @step(
-        source=EvaluationStatus.PLANNED, target=EvaluationStatus.CANCELLED, label="Vervalt met het plan", allowed=by_effect
+        source=EvaluationStatus.PLANNED, target=EvaluationStatus.CANCELLED, label="Vervalt met het plan",
+        allowed=by_effect,
     )  # fmt: skip
     def lapse(self, **facts: Any) -> None:
         """The plan was replaced or closed."""

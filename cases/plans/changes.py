@@ -28,7 +28,7 @@ def changes(plan: Plan) -> Changes | None:
     found = Changes(before, wish_changed=plan.wish.strip() != before.wish.strip())
     old = {goal.pk: goal for goal in before.goals.all()}
     for goal in plan.goals.all():
-        earlier = old.pop(goal.continues_id, None)
+        earlier = old.pop(goal.continues_id, None) if goal.continues_id else None
         if earlier is None:
             found.new_goals.append(goal)
         elif (goal.title, goal.desired) != (earlier.title, earlier.desired):

@@ -16,7 +16,7 @@ def write_goal(goal: Goal, *, by: Any, many: dict[str, Any] | None = None, base_
             open_document(goal.plan, by=by)
             goal.order = (goal.plan.goals.aggregate(last=Max("order"))["last"] or 0) + 1
             goal.is_most_important = not goal.plan.goals.filter(is_most_important=True).exists()
-        return write(goal, by=by, many=many, base_version=base_version)  # type: ignore[no-any-return]
+        return write(goal, by=by, many=many, base_version=base_version)
 
 
 def choose_most_important(goal: Goal, *, by: Any) -> None:

@@ -1,14 +1,156 @@
-"""evaluations"""
+"""The evaluations of a family: what is planned, late or done, one evaluation to read, and its paper."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 
-from cases.web.frame import case_or_404, family_page
+from cases.access.predicates import team_member
+from cases.evaluations.actions import previous_scores
+from cases.evaluations.filling import rater
+from cases.evaluations.lifecycle import OPEN, EvaluationStatus
+from cases.evaluations.models import Evaluation
+from cases.plans.models import GoalScale
+from cases.web.frame import case_or_404, due_in_words, family_page, get_or_404
+from cases.web.plan_cards import GOAL_BADGES, Voices
 from cases.web.routes import IN_CASE, page
+from cases.web.steps import buttons
+from flow.models import Event
+from network.terms import explained, term
+
+BADGES = {
+    EvaluationStatus.PLANNED: "neutral", EvaluationStatus.HELD: "busy", EvaluationStatus.CONCLUDED: "ok",
+    EvaluationStatus.CANCELLED: "neutral",
+}  # fmt: skip
+STEP_HELP = {
+    "hold": "Zeg wanneer jullie samen terugkeken. Daarna vult u in hoe het ging.",
+    "conclude": "Daarna staat vast wat jullie zeiden en besloten.",
+    "move": "Met de reden erbij.",
+    "cancel": "Alleen als er een andere evaluatie gepland staat.",
+}
 
 
 def evaluations(request: HttpRequest, case: str) -> HttpResponse:
-    return render(request, "cases/family_base.html", family_page(case_or_404(request, case), "evaluations"))
+    found = case_or_404(request, case)
+    rows = [row_of(one) for one in found.evaluations.select_related("plan").order_by("due_on", "added_at")]
+    plan = found.plans.filter(status="active").first()
+    member = team_member(found, request.user)
+    context = family_page(
+        found, "evaluations", open_rows=[row for row in rows if row["is_open"]],
+        done_rows=[row for row in reversed(rows) if not row["is_open"]], plan=plan,
+        may_plan=bool(plan and member), most=term("evaluation_max_days", found.municipality_id),
+        source=explained("evaluation_max_days"),
+    )  # fmt: skip
+    return render(request, "cases/evaluations.html", context)
 
 
-urlpatterns = [page("gezin/<uuid:case>/evaluaties", evaluations, "evaluations", IN_CASE)]
+def row_of(evaluation: Evaluation) -> dict[str, Any]:
+    """A line of the list; due and late are computed from the date and said in words."""
+    label, badge = evaluation.status_label, BADGES[EvaluationStatus(evaluation.status)]
+    words, state = "", ""
+    if evaluation.status == EvaluationStatus.PLANNED:
+        words, state = due_in_words(evaluation.due_on)
+        if state == "late":
+            label, badge = "Te laat", "late"
+        elif evaluation.window_from <= timezone.localdate():
+            label, badge = "Nu aan de beurt", "soon"
+    if evaluation.status == EvaluationStatus.HELD:
+        label, badge = "Gehouden, nog afronden", "busy"
+    return {
+        "evaluation": evaluation, "label": label[:1].upper() + label[1:], "badge": badge, "words": words,
+        "state": state, "is_open": evaluation.status in OPEN,
+    }  # fmt: skip
+
+
+def evaluation(request: HttpRequest, evaluation: Any) -> HttpResponse:
+    found = _evaluation(request, evaluation)
+    member = team_member(found, request.user)
+    steps = [{**one, "help": STEP_HELP.get(one["name"], "")} for one in buttons(found, request.user)]
+    context = family_page(
+        found.case, "evaluations", **_content(found), steps=steps,
+        fills=member and found.status == EvaluationStatus.HELD,
+        writes=member and not found.closed_for_edits(), happened=_happened(found),
+    )  # fmt: skip
+    context["identity"]["actions"] = [
+        {"label": "Afdrukken", "url": reverse("cases:evaluation-print", args=[found.pk])},
+    ]
+    return render(request, "cases/evaluation.html", context)
+
+
+def paper(request: HttpRequest, evaluation: Any) -> HttpResponse:
+    found = _evaluation(request, evaluation)
+    context = family_page(found.case, "evaluations", **_content(found), printed_at=timezone.localtime())
+    return render(request, "cases/evaluation_print.html", context)
+
+
+def _evaluation(request: HttpRequest, pk: Any) -> Evaluation:
+    rows = Evaluation.objects.visible_to(request.user).select_related("plan", "case__family", "case__coordinator")
+    found: Evaluation = get_or_404(rows, pk=pk)
+    return found
+
+
+def _content(found: Evaluation) -> dict[str, Any]:
+    """What the page and the paper both show."""
+    written = found.status in (EvaluationStatus.HELD, EvaluationStatus.CONCLUDED)
+    texts = [
+        ("Wie was er niet, en waarom", found.absent), ("Wat werkte, en waarom werkte het", found.what_worked),
+        ("Wat werkte niet", found.what_did_not),
+        ("Wat is er veranderd in het gezin, op school of in het wonen", found.changes),
+    ]  # fmt: skip
+    return {
+        "evaluation": found, "row": row_of(found), "written": written,
+        "people": list(found.people.all()), "professionals": list(found.professionals.all()),
+        "organisations": list(found.organisations.all()), "cards": _cards(found) if written else [],
+        "texts": [{"label": label, "value": value} for label, value in texts],
+    }  # fmt: skip
+
+
+def _cards(found: Evaluation) -> list[dict[str, Any]]:
+    """Per goal how it went: the review, and per person last time beside this time. Six queries."""
+    voices, last = Voices(found.case), previous_scores(found)
+    reviews = {review.goal_id: review for review in found.reviews.all()}
+    scores: dict[Any, list[Any]] = {}
+    for score in found.scores.select_related("person", "professional"):
+        scores.setdefault(score.goal_id, []).append(score)
+    start = {
+        (scale.goal_id, scale.person_id or scale.professional_id): scale
+        for scale in GoalScale.objects.filter(goal__plan=found.plan_id)
+    }
+    cards = []
+    for number, goal in enumerate(found.plan.goals.all(), start=1):
+        review, given = reviews.get(goal.pk), scores.get(goal.pk, [])
+        if not review and not given:
+            continue
+        before = {row.person_id or row.professional_id: row.score for row in last.get(goal.pk, [])}
+        lines = []
+        for score in given:
+            who = score.person_id or score.professional_id
+            scale = start.get((goal.pk, who))
+            earlier = before.get(who, scale.now if scale else None)
+            lines.append({
+                "name": rater(score).name, "kind": voices.kind(score.person), "now": score.score, "before": earlier,
+                "goal": scale.wished if scale else None, "words": score.words,
+            })  # fmt: skip
+        label, state = GOAL_BADGES[review.result] if review else ("Loopt", "busy")  # type: ignore[index]
+        cards.append({
+            "goal": goal, "number": number, "review": review, "lines": lines, "label": label, "state": state,
+        })  # fmt: skip
+    return cards
+
+
+def _happened(found: Evaluation) -> list[dict[str, Any]]:
+    """What happened to this evaluation: planned, moved and why, held, concluded."""
+    rows = Event.objects.filter(subject_id=found.pk).select_related("by")[:8]
+    return [
+        {"title": row.label, "at": row.happened_on or timezone.localdate(row.at), "by": row.by, "text": row.reason}
+        for row in rows
+    ]
+
+
+urlpatterns = [
+    page("gezin/<uuid:case>/evaluaties", evaluations, "evaluations", IN_CASE),
+    page("evaluatie/<uuid:evaluation>", evaluation, "evaluation", IN_CASE),
+    page("evaluatie/<uuid:evaluation>/afdrukken", paper, "evaluation-print", IN_CASE),
+]

@@ -1,14 +1,178 @@
-"""plan"""
+"""The family's plan on one page, its versions, and its two papers: the whole plan, and one page for the family."""
 
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
-from cases.web.frame import case_or_404, family_page
-from cases.web.routes import IN_CASE, page
+from cases.access.predicates import team_member
+from cases.families.models import Case
+from cases.plans import actions as plans
+from cases.plans.changes import changes, how_it_ended
+from cases.plans.lifecycle import IN_THE_MAKING, PlanStatus
+from cases.plans.models import Plan
+from cases.web.frame import case_or_404, family_page, get_or_404
+from cases.web.help import help_cards
+from cases.web.plan_cards import (
+    CARRIERS,
+    Voices,
+    agreement_row,
+    family_plan,
+    goal_cards,
+    goals_with_everything,
+    happened,
+    upcoming,
+    without_a_goal,
+)
+from cases.web.responses import answers_shown
+from cases.web.routes import IN_CASE, POSTS, page
+from cases.web.steps import after_step, buttons
+from flow.gate import NotAllowed, NotPossible
+from network.terms import term
+
+STATUS_BADGES = {
+    PlanStatus.DRAFT: "busy", PlanStatus.PROPOSED: "soon", PlanStatus.ACTIVE: "ok", PlanStatus.REPLACED: "neutral",
+    PlanStatus.CLOSED: "neutral", PlanStatus.DROPPED: "neutral",
+}  # fmt: skip
+STEP_HELP = {
+    "propose": "Het gezin en het team krijgen het plan te lezen en geven antwoord.",
+    "adopt": "Vanaf dan geldt dit plan. Een wijziging daarna is een nieuwe versie.",
+    "take_back": "U kunt het plan dan weer aanpassen. Wie al antwoordde, wordt opnieuw gevraagd.",
+    "drop": "Deze versie wordt weggelegd.",
+}
 
 
 def plan(request: HttpRequest, case: str) -> HttpResponse:
-    return render(request, "cases/family_base.html", family_page(case_or_404(request, case), "plan"))
+    """The plan in force; the one in the making when there is none; the last one when the work is done."""
+    found = case_or_404(request, case)
+    versions = list(_plans(request).filter(case=found))
+    in_force = next((one for one in versions if one.status == PlanStatus.ACTIVE), None)
+    making = next((one for one in versions if one.status in IN_THE_MAKING), None)
+    shown = in_force or making or next((one for one in versions if one.adopted_on), None)
+    if shown is None:
+        may_begin = team_member(found, request.user) and not found.closed_for_edits()
+        context = family_page(found, "plan", may_begin=may_begin, help_cards=help_cards(found), versions=versions)
+        return render(request, "cases/plan_none.html", context)
+    return _show(request, shown, making)
 
 
-urlpatterns = [page("gezin/<uuid:case>/plan", plan, "plan", IN_CASE)]
+def plan_version(request: HttpRequest, plan: Any) -> HttpResponse:
+    shown = get_or_404(_plans(request), pk=plan)
+    making = None if shown.status in IN_THE_MAKING else shown.case.plans.filter(status__in=IN_THE_MAKING).first()
+    return _show(request, shown, making)
+
+
+def _plans(request: HttpRequest) -> Any:
+    return Plan.objects.visible_to(request.user).select_related(
+        "case__family", "case__coordinator", "case__contact_person", "case__municipality", "changed_by"
+    )
+
+
+def _show(request: HttpRequest, shown: Plan, making: Plan | None) -> HttpResponse:
+    content, user, case = _content(shown, request), request.user, shown.case
+    member = team_member(shown, user)
+    writes = member and not shown.closed_for_edits()
+    steps = [{**one, "help": STEP_HELP.get(one["name"], "")} for one in buttons(shown, user)]
+    most = term("open_goals", case.municipality_id)
+    open_goals = sum(card["is_open"] for card in content["cards"])
+    context = family_page(
+        case, "plan", **content, writes=writes, settles=member and shown.status == PlanStatus.ACTIVE, steps=steps,
+        making=making, is_current=shown.status in (PlanStatus.ACTIVE, *IN_THE_MAKING),
+        may_begin=member and shown.status in (PlanStatus.ACTIVE, PlanStatus.CLOSED) and making is None
+        and not case.closed_for_edits(),
+        too_many=open_goals if open_goals > most else 0, most_goals=most, help_cards=help_cards(case),
+        may_ask_help=member and not case.closed_for_edits(),
+        coming=upcoming(shown, content["cards"], content["loose"], content["family_plan"]["last_day"]),
+        happened=happened(case), changed=_changed(shown),
+    )  # fmt: skip
+    context["identity"]["actions"] = _top_actions(shown)
+    return render(request, "cases/plan.html", context)
+
+
+def _content(shown: Plan, request: HttpRequest) -> dict[str, Any]:
+    """What the page and the paper both show."""
+    voices, answers = Voices(shown.case), answers_shown(shown, request.user)
+    agreed = [one["name"] for one in answers["people"] if one["state"] == "agrees"]
+    return {
+        "plan": shown, "status_badge": STATUS_BADGES[PlanStatus(shown.status)],
+        "cards": goal_cards(shown, voices, goals_with_everything(shown)), "loose": without_a_goal(shown),
+        "family_plan": family_plan(shown), "answers": answers, "agreed": ", ".join(agreed),
+        "written_on": shown.adopted_on or shown.shared_on or timezone.localdate(shown.changed_at),
+    }  # fmt: skip
+
+
+def _top_actions(shown: Plan) -> list[dict[str, Any]]:
+    actions = [{"label": "Afdrukken", "url": reverse("cases:plan-print", args=[shown.pk])}]
+    actions.append({"label": "Voor het gezin", "url": reverse("cases:plan-family", args=[shown.pk])})
+    return actions
+
+
+def _changed(shown: Plan) -> dict[str, Any] | None:
+    found = changes(shown)
+    if found is None:
+        return None
+    return {"found": found, "ended": [(goal.title, how_it_ended(goal)) for goal in found.ended_goals]}
+
+
+@require_POST
+def begin(request: HttpRequest, case: str) -> HttpResponse:
+    """Begin the plan, or the next version beside the one in force."""
+    found: Case = case_or_404(request, case)
+    try:
+        made = plans.begin(case=found, by=request.user)
+    except NotAllowed as no:
+        raise PermissionDenied(*no.reasons) from no
+    except NotPossible as no:
+        messages.error(request, " ".join(no.reasons))
+        return redirect("cases:plan", found.pk)
+    if made.number > 1:
+        messages.success(request, f"Versie {made.number} is begonnen. Open doelen en afspraken zijn meegenomen.")
+    return redirect("cases:plan-version", made.pk)
+
+
+def versions(request: HttpRequest, case: str) -> HttpResponse:
+    found = case_or_404(request, case)
+    rows = [{"plan": one, "badge": STATUS_BADGES[PlanStatus(one.status)]} for one in _plans(request).filter(case=found)]
+    return render(request, "cases/plan_versions.html", family_page(found, "plan", rows=rows))
+
+
+def paper(request: HttpRequest, plan: Any) -> HttpResponse:
+    """The whole plan on paper, with the answers and room for signatures."""
+    shown = get_or_404(_plans(request), pk=plan)
+    content = _content(shown, request)
+    signers = [
+        {"name": one["name"], "role": one["role"], "words": ""} for one in content["answers"]["people"]
+    ] or [{"name": str(person), "role": "gezin", "words": ""} for person in shown.case.youths()]  # fmt: skip
+    context = family_page(shown.case, "plan", **content, printed_at=timezone.localtime(), signers=signers, paper=True)
+    return render(request, "cases/plan_print.html", context)
+
+
+def paper_for_family(request: HttpRequest, plan: Any) -> HttpResponse:
+    """One page in plain words: the wish, the goals, who does what, when we look back, and whom to call."""
+    shown = get_or_404(_plans(request), pk=plan)
+    goals = [goal for goal in goals_with_everything(shown) if goal.status == "open"]
+    context = {
+        "case": shown.case, "plan": shown, "goals": goals,
+        "agreements": [agreement_row(row) for row in shown.agreements.open().select_related(*CARRIERS)],
+        "contact": shown.case.fixed_contact,
+        "printed_at": timezone.localtime(), "family": str(shown.case.family),
+        "youths": [person.first_name for person in shown.case.youths()],
+    }  # fmt: skip
+    return render(request, "cases/plan_family.html", context)
+
+
+after_step(Plan, lambda done: reverse("cases:plan-version", args=[done.pk]))
+
+urlpatterns = [
+    page("gezin/<uuid:case>/plan", plan, "plan", IN_CASE),
+    page("gezin/<uuid:case>/plan/nieuw", begin, "plan-begin", POSTS),
+    page("gezin/<uuid:case>/plan/versies", versions, "plan-versions", IN_CASE),
+    page("plan/<uuid:plan>", plan_version, "plan-version", IN_CASE),
+    page("plan/<uuid:plan>/afdrukken", paper, "plan-print", IN_CASE),
+    page("plan/<uuid:plan>/voor-het-gezin", paper_for_family, "plan-family", IN_CASE),
+]

@@ -58,7 +58,7 @@ class Kind:
 
 KINDS = {
     "analyse": Kind(Analysis, "analyse", "analyses", analyses.respond, "shared", "cases:analysis"),
-    "plan": Kind(Plan, "plan", "plan", plans.respond, "proposed", "cases:plan"),
+    "plan": Kind(Plan, "plan", "plan", plans.respond, "proposed", "cases:plan-version"),
 }
 BADGES = {"gedeeld": "ok", "deels": "dissent", "wacht": "busy", "niet_gevraagd": "neutral"}
 STATES = {Answer.AGREE: "ok", Answer.PARTLY: "dissent", Answer.DISAGREE: "dissent", Answer.NOT_ASKED: "neutral"}
@@ -79,7 +79,7 @@ def professional_url(document: Any, user: Any) -> str:
 def back_to(document: Any) -> str:
     """The page of the document."""
     kind = KINDS[kind_of(document)]
-    return reverse(kind.back, args=[document.pk if kind.back == "cases:analysis" else document.case_id])
+    return reverse(kind.back, args=[document.pk])
 
 
 # --- the list -----------------------------------------------------------------------------------------------------
@@ -95,7 +95,7 @@ def answers_shown(document: Any, user: Any) -> dict[str, Any]:
     return {
         "state": state, "sentence": sentence, "badge": BADGES[state], "asking": asking,
         "people": [_shown(one, _link(document, one, user) if writes else ("", "")) for one in current],
-        "earlier": _earlier(document),
+        "earlier": _earlier(document), "dissent": any(one.response and one.response.dissents for one in current),
         "others_url": reverse("cases:answer-other", args=[kind_of(document), document.pk]) if writes else "",
     }  # fmt: skip
 

@@ -94,7 +94,7 @@ class HelpRequest(Part):
     def misfits(self) -> dict[str, str]:
         """What does not go together, per field. The six steps belong to the route of the local team only: a certified
         institution determines the help itself (Jeugdwet 2.4(2)b, 3.5)."""
-        found = {}
+        found: dict[str, str] = {}
         size = {"amount": self.amount, "unit": self.unit, "frequency": self.frequency}
         if any(size.values()) and not all(size.values()):
             found |= {
