@@ -13,7 +13,7 @@ class PlusDays(Func):
     output_field = DateField()
     arity = 2
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **context: Any) -> Any:
         day, days = self.get_source_expressions()
         day_sql, day_params = compiler.compile(day)
         days_sql, days_params = compiler.compile(days)
@@ -30,7 +30,7 @@ class DaysBetween(Func):
     output_field = IntegerField()
     arity = 2
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **context: Any) -> Any:
         later, earlier = self.get_source_expressions()
         later_sql, later_params = compiler.compile(later)
         earlier_sql, earlier_params = compiler.compile(earlier)
@@ -46,7 +46,7 @@ class NewKey(Func):
     output_field = UUIDField()
     arity = 0
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **context: Any) -> Any:
         return ("lower(hex(randomblob(16)))" if connection.vendor == "sqlite" else "gen_random_uuid()"), []
 
 

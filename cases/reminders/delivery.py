@@ -49,8 +49,9 @@ def _claim() -> Reminder | None:
     now = timezone.now()
     due = Reminder.objects.filter(status__in=UNSENT, try_at__lte=now).order_by("try_at", "pk")
     with transaction.atomic():
-        lock = {"skip_locked": True} if connection.features.has_select_for_update_skip_locked else {}
-        reminder = due.select_for_update(**lock).first()
+        # SQLite has one writer at a time, so there is nobody to skip.
+        skip = connection.features.has_select_for_update_skip_locked
+        reminder = due.select_for_update(skip_locked=skip).first()
         if reminder is not None:
             reminder.status, reminder.claimed_at, reminder.try_at = ReminderStatus.CLAIMED, now, now + CLAIM_HOLDS
             reminder.attempts += 1

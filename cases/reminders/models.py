@@ -38,7 +38,7 @@ class ReminderQuerySet(InCaseQuerySet):
     def open_for(self, user: Any) -> Self:
         """Reminders of this person that ask something, in cases they may see: the newest rung of each occasion.
         Whether the occasion still exists is asked by `reminders.planning.still_waiting`."""
-        return self.visible_to(user).filter(recipient=user, seen_at=None).exclude(  # type: ignore[no-any-return]
+        return self.visible_to(user).filter(recipient=user, seen_at=None).exclude(
             status=ReminderStatus.NOT_NEEDED
         ).exclude(Exists(self.model.newer()))  # fmt: skip
 

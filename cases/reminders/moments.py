@@ -104,11 +104,19 @@ class Moments:
         """The number of days of a term, for the municipality of the row."""
         return self.per_municipality(key, path, lambda days: Value(days, IntegerField()))
 
-    def per_municipality(self, key: str, path: str, make: Callable[[int], Value]) -> Any:
-        """`make(value of the term)` for the municipality of the row."""
+    def value(self, key: str, municipality: str | None) -> int:
+        """The value of a term for one municipality."""
+        found = self._everywhere(key)
+        return found.own.get(municipality or "", found.default)
+
+    def _everywhere(self, key: str) -> Everywhere:
         if self._terms is None:
             self._terms = everywhere(self.today)
-        found = self._terms[key]
+        return self._terms[key]
+
+    def per_municipality(self, key: str, path: str, make: Callable[[int], Value]) -> Any:
+        """`make(value of the term)` for the municipality of the row."""
+        found = self._everywhere(key)
         if not found.own:
             return make(found.default)
         own = [When(**{path: code, "then": make(value)}) for code, value in sorted(found.own.items())]

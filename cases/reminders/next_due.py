@@ -1,7 +1,7 @@
 """The next thing due of a case, computed in the query that lists cases: no copy is kept that could be wrong.
 
-The answer is one text, '2026-11-22 1 <key>': the last day, the kind of moment, and what waits. The texts sort by day, so
-the least of them is the next thing due and the list sorts by it; one expression, computed once per row.
+The answer is one text, '2026-11-22 1 <key>': the last day, the kind of moment, and what waits. The texts sort by day,
+so the least of them is the next thing due and the list sorts by it; one expression, computed once per row.
 """
 
 import uuid

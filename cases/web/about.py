@@ -1,5 +1,15 @@
-"""about"""
+"""About the application itself: the accessibility statement, for everybody."""
 
-from django.urls import URLPattern
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-urlpatterns: list[URLPattern] = []
+from cases.web.routes import PUBLIC, page
+
+
+@login_not_required
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "cases/about_accessibility.html")
+
+
+urlpatterns = [page("toegankelijkheid", accessibility, "accessibility", PUBLIC)]

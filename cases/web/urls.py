@@ -10,7 +10,7 @@ from cases.web.routes import POSTS, WRITES, page
 app_name = "cases"
 
 PAGES = (
-    "caseload", "intake", "search", "family", "people", "team", "analysis", "analysis_items", "analysis_compare", "plan",
+    "caseload", "teamwork", "intake", "search", "family", "people", "team", "analysis", "analysis_items", "analysis_compare", "plan",
     "plan_items", "plan_steps", "help", "evaluations", "evaluation_items", "evaluation_form",
     "timeline", "attention", "reminders", "drafts", "about", "responses",
 )  # fmt: skip
