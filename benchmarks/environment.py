@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+PASSWORD = "een-lang-wachtwoord-voor-de-meting"  # of every invented person
 SERVER = "postgres://postgres@127.0.0.1:5432"
 
 # DEMO and DEBUG are off. The second factor is off because a program signs in; plain http because it stays on 127.0.0.1.

@@ -33,7 +33,9 @@ QUESTIONS = {
           AND r.ends_on IS NULL AND r.user_id = c.coordinator_id) <> 1""",
     "a day without a coordinator between two": """
         SELECT count(*) FROM (SELECT begins_on - lag(ends_on) OVER (
-          PARTITION BY case_id ORDER BY begins_on, ends_on NULLS LAST) AS gap FROM cases_coordination WHERE kind = 'casusregie') g WHERE gap > 1""",
+          PARTITION BY case_id
+          ORDER BY begins_on, ends_on NULLS LAST) AS gap
+          FROM cases_coordination WHERE kind = 'casusregie') g WHERE gap > 1""",
     "a closed case in which something still runs": """
         SELECT count(*) FROM cases_case c WHERE c.status = 'closed' AND (c.closed_on IS NULL
           OR c.coordinator_id IS NOT NULL

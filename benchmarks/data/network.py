@@ -8,10 +8,10 @@ from random import Random
 from django.contrib.auth.hashers import make_password
 
 from benchmarks.data.words import FIRST_NAMES, SURNAMES
+from benchmarks.environment import PASSWORD
 from network.models import Membership, Organisation, User
 from network.roles import OrganisationKind, Role
 
-PASSWORD = "een-lang-wachtwoord-voor-de-meting"
 USERS, FORMER = 1000, 80  # together, and of them who has left
 
 # Inhabitants in thousands (CBS, 2024, rounded). The city works in districts, and one of them has grown.

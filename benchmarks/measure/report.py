@@ -1,0 +1,60 @@
+"""What was seen, as Markdown: a table per database, and how much slower each page is in the largest one."""
+
+import os
+import platform
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.measure.rounds import PLAIN, RAW, TITLES, Page
+
+AT_MOST = {"caseload": 2.5}  # times the plain Django floor
+GROWTH_AT_MOST = 1.15  # from the smallest to the largest database
+
+
+def table(families: int, pages: dict[str, Page]) -> str:
+    floor = pages[PLAIN].p50
+    lines = [
+        f"### {families:,} families",
+        "",
+        "| page | p50 ms | p95 ms | queries | × plain Django floor |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    for name, page in pages.items():
+        ratio = f"{page.p50 / floor:.2f}"
+        if name in AT_MOST:
+            ratio += f" (aim: at most {AT_MOST[name]}{_met(page.p50 / floor, AT_MOST[name])})"
+        lines.append(f"| {TITLES[name]} | {page.p50:.1f} | {page.percentile(0.95):.1f} | {page.queries} | {ratio} |")
+    return "\n".join(lines)
+
+
+def growth(found: dict[int, dict[str, Page]]) -> str:
+    """The largest database against the smallest, measured in the same rounds."""
+    small, large = min(found), max(found)
+    lines = [f"### Growth from {small:,} to {large:,} families", "", "| page | p50 | p95 |", "|---|---:|---:|"]
+    for name, page in found[large].items():
+        before = found[small][name]
+        ratio = page.p50 / before.p50
+        shown = f"{ratio:.2f}" + ("" if name in (RAW, PLAIN) else _met(ratio, GROWTH_AT_MOST))
+        lines.append(f"| {TITLES[name]} | × {shown} | × {page.percentile(0.95) / before.percentile(0.95):.2f} |")
+    lines.append(f"\nAim: at most × {GROWTH_AT_MOST}.")
+    return "\n".join(lines)
+
+
+def _met(ratio: float, most: float) -> str:
+    return ", met" if ratio <= most else ", NOT met"
+
+
+def machine(server_version: str, sessions: str, rounds: int) -> str:
+    processor = next(
+        (row.split(":")[1].strip() for row in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in row),
+        platform.machine(),
+    )
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    packages = ", ".join(f"{name} {version(name)}" for name in ("Django", "psycopg", "gunicorn"))
+    load = os.getloadavg()[0]
+    return (
+        f"{date.today()} · {os.cpu_count()} cores ({processor}), {memory:.0f} GiB · "
+        f"Python {platform.python_version()}, {packages}, PostgreSQL {server_version} · "
+        f"sessions in {sessions} · load {load:.1f} before, one client, {rounds} rounds"
+    )
