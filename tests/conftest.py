@@ -6,11 +6,13 @@ random order. Tests that ask for `page` are marked `browser` by themselves.
 
 import inspect
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.template import Engine
 from django.template.base import Node, Origin
 from playwright.sync_api import Page
@@ -56,6 +58,31 @@ def _template_being_rendered() -> str:
 @pytest.fixture(autouse=True, scope="session")
 def _undefined_variable_fails() -> None:
     Engine.get_default().string_if_invalid = FailOnUndefined("%s")
+
+
+# What a migration brings and no test changes: it stays when the tables are emptied after a test in the browser.
+REFERENCE_TABLES = {"network_municipality", "cases_factorscheme", "cases_factorheading"}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tables_can_be_emptied() -> Iterator[None]:
+    """A test with a live server leaves its rows; Django empties the tables afterwards. On SQLite that meets the
+    triggers that keep the journal and what is final: they step aside for that moment. (PostgreSQL truncates.)"""
+    operations = type(connection.ops)
+    original = operations.sql_flush
+
+    def sql_flush(self: Any, style: Any, tables: Any, **options: Any) -> list[str]:
+        statements = original(self, style, [table for table in tables if table not in REFERENCE_TABLES], **options)
+        if self.connection.vendor != "sqlite":
+            return statements
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+        return [f'DROP TRIGGER "{name}"' for name, _ in triggers] + statements + [sql for _, sql in triggers]
+
+    operations.sql_flush = sql_flush
+    yield
+    operations.sql_flush = original
 
 
 @pytest.fixture(autouse=True)
