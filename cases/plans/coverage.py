@@ -4,6 +4,7 @@ Source: manual Gezinsplan p. 32 (goals follow from the analysis); practice 2.9.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from cases.analysis.models import Factor
@@ -29,13 +30,24 @@ class Coverage:
     previous analysis still does."""
 
     def __init__(self, case: Case):
-        self.analysis = case.analyses.exclude(status="dropped").order_by("-number").first()
+        analysis = case.analyses.exclude(status="dropped").order_by("-number").first()
         plans = case.plans.filter(status__in=[*IN_THE_MAKING, PlanStatus.ACTIVE])
-        self.plan = plans.order_by("-number").first()
-        goals = Goal.objects.filter(plan=self.plan).exclude(status=GoalStatus.DROPPED).prefetch_related("factors")
-        self.goals = list(goals) if self.plan else []
+        plan = plans.order_by("-number").first()
+        goals = Goal.objects.filter(plan=plan).prefetch_related("factors") if plan else ()
+        self._hold(case, analysis, plan, goals)
+
+    @classmethod
+    def between(cls, case: Case, analysis: Any, plan: Any, goals: Iterable[Goal]) -> "Coverage":
+        """The same from rows that were fetched already; the goals with their factors."""
+        made = cls.__new__(cls)
+        made._hold(case, analysis, plan, goals)
+        return made
+
+    def _hold(self, case: Case, analysis: Any, plan: Any, goals: Iterable[Goal]) -> None:
+        self.analysis, self.plan = analysis, plan
+        self.goals = [goal for goal in goals if goal.status != GoalStatus.DROPPED]
         origins = Factor.objects.filter(analysis__case=case).values_list("pk", "carried_from")
-        self._carried_from: dict[Any, Any] = dict(origins.order_by()) if self.analysis else {}
+        self._carried_from: dict[Any, Any] = dict(origins.order_by()) if analysis else {}
         self._goals: dict[Any, list[Goal]] = defaultdict(list)
         for goal in self.goals:
             for factor in goal.factors.all():

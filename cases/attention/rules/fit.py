@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from cases.attention.facts import Facts
 from cases.attention.rulebook import Found, Group, rule
-from cases.plans.coverage import Coverage
 
 FOLLOWS = "Handleiding Gezinsplan p. 32 (doelen volgen uit de analyse); domeinregel: ieder doel noemt een factor"
 
@@ -13,7 +12,7 @@ FOLLOWS = "Handleiding Gezinsplan p. 32 (doelen volgen uit de analyse); domeinre
 def maintaining_factor_without_goal(facts: Facts) -> Iterator[Found]:
     """Iets houdt het probleem in stand en geen enkel doel gaat daarover (zodra er doelen zijn)."""
     if facts.goals:
-        for factor in Coverage(facts.case).uncovered_factors(facts.factors):
+        for factor in facts.coverage.uncovered_factors(facts.factors):
             yield Found(f"“{factor}” houdt het in stand, maar geen doel gaat hierover.", basis=(factor.pk,))
 
 
@@ -21,5 +20,5 @@ def maintaining_factor_without_goal(facts: Facts) -> Iterator[Found]:
 def goal_without_factor(facts: Facts) -> Iterator[Found]:
     """Een open doel noemt geen factor uit de analyse, en ook niet waarom dat zo is."""
     if facts.open_goals and facts.factors:
-        for goal in Coverage(facts.case).unexplained_goals(facts.factors):
+        for goal in facts.coverage.unexplained_goals(facts.factors):
             yield Found(f"Het doel “{goal}” noemt geen factor uit de analyse.", basis=(goal.pk,), subject=goal)

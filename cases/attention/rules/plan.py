@@ -128,7 +128,7 @@ def no_date_to_look_back(facts: Facts) -> Iterator[Found]:
 def evaluation_with_nobody(facts: Facts) -> Iterator[Found]:
     """Bij een geplande evaluatie staat niet wie erbij is."""
     for one in facts.open_evaluations:
-        if not (one.people.all() or one.professionals.all() or one.organisations.all()):
+        if not one.people.all() and not one.has_others:
             yield Found(f"Bij de {one} staat niet wie erbij is.", basis=(one.pk,), subject=one)
 
 
