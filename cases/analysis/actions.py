@@ -1,8 +1,8 @@
 """What people do in this room: begin an analysis, follow one up, confirm what still holds, give an answer."""
 
+from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from cases.access.predicates import team_member
@@ -14,7 +14,7 @@ from cases.analysis.models import Analysis, AnalysisResponse, AnalysisText, Diff
 from cases.analysis.models.analysis import in_the_making
 from cases.analysis.models.responses import SOMEBODY_ELSE
 from cases.families.models import Case
-from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, hold, record
+from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, follow, hold, record
 
 
 def begin(*, case: Case, by: Any, dated_on: Any = None) -> Analysis:
@@ -39,6 +39,17 @@ def follow_up(*, previous: Analysis, triggers: list[str], by: Any, dated_on: Any
         analysis.addressed_to.set(previous.addressed_to.all())
         _carry_factors(previous, analysis, by)
     return analysis
+
+
+def take_over(*, case: Case, summary: str, dated_on: date, by: Any) -> Analysis:
+    """An earlier analysis that was made before the case came here, and of which only the picture is known: it stands
+    as final on its own date, so that a follow-up can quote it."""
+    if not summary.strip():
+        raise Incomplete({"summary": "Neem het beeld van toen letterlijk over."})
+    with all_or_nothing():
+        analysis = begin(case=case, by=by, dated_on=dated_on)
+        analysis.texts.filter(key="summary").update(text=summary)
+        return follow(analysis, "take_over", by=by, on=dated_on)  # type: ignore[no-any-return]
 
 
 def _new(*, case: Case, previous: Analysis | None, by: Any, dated_on: Any) -> Analysis:

@@ -47,7 +47,8 @@ def _leading_to(start: Any, onward: dict[Any, list[Any]], among: set[Any]) -> se
 
 def told(circle: list[Any], links: Iterable[Any]) -> list[tuple[Any, str, Any]]:
     """A circle as steps (from, what it does, to), in order; the last one comes back to the first."""
-    by_ends = {(link.source_id, link.target_id): link for link in links if link.kind != LinkKind.PROTECTS and link.target_id}
+    onward = [link for link in links if link.kind != LinkKind.PROTECTS and link.target_id]
+    by_ends = {(link.source_id, link.target_id): link for link in onward}
     pairs = zip(circle, [*circle[1:], circle[0]], strict=True)
     found = [by_ends[pair] for pair in pairs]
     return [(link.source, link.get_kind_display(), link.target) for link in found]

@@ -1,6 +1,7 @@
 """Een analyse wordt samen geschreven, gaat naar het gezin en het team voor een antwoord, en wordt daarna vastgesteld.
 Wat is vastgesteld verandert niet meer; verder schrijven gebeurt in een vervolg."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -9,7 +10,7 @@ from django_fsm import FSMField
 
 from cases.access.predicates import coordinator, team_member
 from cases.families.lifecycle import case_is_active
-from flow.steps import Machine, guard, step
+from flow.steps import Machine, by_effect, guard, step
 
 
 class AnalysisStatus(models.TextChoices):
@@ -71,7 +72,7 @@ def gaps_closed_or_explained(analysis: Any) -> bool | str:
 
 def new_round(document: Any, *, by: Any, event: Any, **facts: Any) -> None:
     """Answers belong to the text they were given on: every time it is shared, a new round begins."""
-    document.round, document.shared_on = document.round + 1, timezone.localdate()
+    document.round, document.shared_on = document.round + 1, event.happened_on or timezone.localdate()
     document.save(update_fields=["round", "shared_on"])
 
 
@@ -117,6 +118,14 @@ class AnalysisLifecycle(Machine):
     )  # fmt: skip
     def finalise(self, **facts: Any) -> None:
         self.finalised_on = facts.get("on") or timezone.localdate()
+
+    @step(
+        source=AnalysisStatus.DRAFT, target=AnalysisStatus.FINAL, label="Overgenomen uit een eerder document",
+        allowed=by_effect,
+    )  # fmt: skip
+    def take_over(self, *, on: date, **facts: Any) -> None:
+        """It was made elsewhere before the case came here; only its picture is known, and nobody is asked again."""
+        self.finalised_on = on
 
     @step(
         source=AnalysisStatus.DRAFT, target=AnalysisStatus.DROPPED, label="Niet doorgaan", allowed=coordinator,

@@ -1,25 +1,179 @@
-"""The verklarende analyse on screen: the versions, and one analysis as a document."""
+"""The verklarende analyse on screen: the versions, one analysis as a document, the same on paper, and a follow-up."""
 
 from typing import Any
 
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
-from cases.analysis.models import Analysis
+from cases.access.predicates import team_member
+from cases.analysis import actions
+from cases.analysis.codes import Trigger
+from cases.analysis.form import headings
+from cases.analysis.lifecycle import AnalysisStatus
+from cases.analysis.models import Analysis, AnalysisResponse
+from cases.analysis.models.analysis import in_the_making
+from cases.web.analysis_page import document, whole
+from cases.web.forms import StepForm, tidy
 from cases.web.frame import case_or_404, family_page, get_or_404
-from cases.web.routes import IN_CASE, page
+from cases.web.responses import BADGES
+from cases.web.routes import IN_CASE, POSTS, WRITES, page
+from cases.web.steps import after_step, buttons, step_form
+from flow.gate import Incomplete, NotAllowed, NotPossible
+
+STATUS_BADGES = {"draft": "busy", "shared": "soon", "final": "ok", "dropped": "neutral"}
 
 
-def analyses(request: HttpRequest, case: str) -> HttpResponse:
-    return render(request, "cases/family_base.html", family_page(case_or_404(request, case), "analyses"))
+def url_of(analysis: Analysis) -> str:
+    return reverse("cases:analysis", args=[analysis.pk])
+
+
+after_step(Analysis, url_of)
+
+
+@step_form(Analysis, "take_back", "drop")
+class ReasonForm(StepForm):
+    """Schrijf kort waarom. De reden komt in de tijdlijn."""
+
+    reason = forms.CharField(label="Waarom?", widget=forms.Textarea)
+
+
+def analyses(request: HttpRequest, case: Any) -> HttpResponse:
+    """Every version with who agrees, and the way to begin one."""
+    found = case_or_404(request, case)
+    answers = AnalysisResponse.objects.select_related("person", "professional")
+    rows = list(found.analyses.prefetch_related(Prefetch("responses", answers)).order_by("-number"))
+    for row in rows:
+        row.case = found
+    writes = team_member(found, request.user) and not found.closed_for_edits()
+    making = in_the_making(found)
+    last = next((row for row in rows if row.status == AnalysisStatus.FINAL), None)
+    context = {
+        "versions": [_version(row) for row in rows],
+        "may_begin": writes and not making and last is None,
+        "follow_up_url": reverse("cases:analysis-follow-up", args=[last.pk]) if writes and last and not making else "",
+        "making": making,
+    }
+    return render(request, "cases/analysis_list.html", family_page(found, "analyses", **context))
+
+
+def _version(analysis: Analysis) -> dict[str, Any]:
+    state, sentence = analysis.shared_state()
+    return {
+        "analysis": analysis, "url": url_of(analysis), "status": analysis.status_label,
+        "status_state": STATUS_BADGES[analysis.status], "sentence": sentence, "state": BADGES[state],
+        "kind": "Vervolg" if analysis.is_follow_up else "Eerste analyse", "triggers": analysis.trigger_labels(),
+    }  # fmt: skip
+
+
+@require_POST
+def begin(request: HttpRequest, case: Any) -> HttpResponse:
+    found = case_or_404(request, case)
+    try:
+        analysis = actions.begin(case=found, by=request.user)
+    except NotAllowed as no:
+        raise PermissionDenied(*no.reasons) from no
+    except NotPossible as no:
+        messages.error(request, " ".join(no.reasons))
+        return redirect("cases:analyses", found.pk)
+    messages.success(request, "De analyse is begonnen. Schrijf per onderdeel, samen met het gezin en het team.")
+    return redirect(url_of(analysis))
 
 
 def analysis(request: HttpRequest, pk: Any) -> HttpResponse:
-    found = get_or_404(Analysis.objects.visible_to(request.user), pk=pk)
-    return render(request, "cases/family_base.html", family_page(found.case, "analyses"))
+    """One analysis as a document in the order of the form."""
+    found = get_or_404(whole(Analysis.objects.visible_to(request.user)), pk=pk)
+    follows = found.follow_ups.exclude(status=AnalysisStatus.DROPPED).first()
+    may_follow = found.status == AnalysisStatus.FINAL and not follows and team_member(found, request.user)
+    context = family_page(
+        found.case, "analyses", **document(found, request.user),
+        steps=[_step(one) for one in buttons(found, request.user)], status_state=STATUS_BADGES[found.status],
+        follow_up=follows, follow_up_url=reverse("cases:analysis-follow-up", args=[pk]) if may_follow else "",
+        parts=_parts(found),
+    )  # fmt: skip
+    return render(request, "cases/analysis.html", context)
+
+
+STEP_HELP = {
+    "share": "Daarna vragen we iedereen of de tekst klopt en of de hulp past. Schrijven kan dan niet meer.",
+    "finalise": "Daarna verandert de tekst niet meer. Verder schrijven gebeurt in een vervolg.",
+    "take_back": "De antwoorden blijven staan, als antwoorden op de tekst van nu.",
+    "drop": "",
+}
+
+
+def _step(button: dict[str, Any]) -> dict[str, Any]:
+    return {**button, "help": STEP_HELP[button["name"]], "primary": button["name"] in ("share", "finalise")}
+
+
+def _parts(analysis: Analysis) -> list[dict[str, Any]]:
+    """Which headings are filled, as a table of contents."""
+    filled, again = {row.key for row in analysis.texts.all() if row.text.strip()}, analysis.is_follow_up
+    parts = [
+        {"label": heading.titled(again), "filled": heading.key in filled, "url": f"#deel-{heading.key}"}
+        for heading in headings(again)
+    ]
+    factors = {"label": "Wat verklaart het?", "filled": bool(analysis.factors.all()), "url": "#factoren"}
+    return [*parts[:-1], factors, parts[-1]]
+
+
+def on_paper(request: HttpRequest, pk: Any) -> HttpResponse:
+    found = get_or_404(whole(Analysis.objects.visible_to(request.user)), pk=pk)
+    context = {
+        **document(found, request.user),
+        "writes": False,
+        "printed_at": timezone.localtime(),
+        "back": url_of(found),
+    }
+    return render(request, "cases/analysis_print.html", {**context, "case": found.case})
+
+
+class FollowUpForm(forms.Form):
+    triggers = forms.MultipleChoiceField(
+        label="Waarom kijken we nu terug?", choices=Trigger.choices, widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies waarom jullie nu terugkijken."},
+    )  # fmt: skip
+    dated_on = forms.DateField(label="Datum van het vervolg", initial=timezone.localdate)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        tidy(self)
+
+
+def follow_up(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Why now? Then the follow-up begins beside the old one."""
+    previous = get_or_404(Analysis.objects.visible_to(request.user), pk=pk)
+    if not team_member(previous, request.user):
+        raise PermissionDenied("U kunt hier meelezen, maar niet schrijven.")
+    form, status = FollowUpForm(request.POST or None), 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.follow_up(previous=previous, by=request.user, **form.cleaned_data)
+        except Incomplete as no:
+            for field, sentence in no.errors.items():
+                form.add_error(field if field in form.fields else None, sentence)
+        except NotAllowed as no:
+            raise PermissionDenied(*no.reasons) from no
+        except NotPossible as no:
+            form.add_error(None, " ".join(no.reasons))
+            status = 409
+        else:
+            messages.success(request, "Het vervolg is begonnen. Lees eerst wat er de vorige keer stond.")
+            return redirect(url_of(made))
+    context = family_page(previous.case, "analyses", form=form, previous=previous, back=url_of(previous))
+    return render(request, "cases/analysis_follow_up.html", context, status=status)
 
 
 urlpatterns = [
     page("gezin/<uuid:case>/analyse", analyses, "analyses", IN_CASE),
+    page("gezin/<uuid:case>/analyse/beginnen", begin, "analysis-begin", POSTS),
     page("analyse/<uuid:pk>", analysis, "analysis", IN_CASE),
+    page("analyse/<uuid:pk>/afdrukken", on_paper, "analysis-print", IN_CASE),
+    page("analyse/<uuid:pk>/vervolg", follow_up, "analysis-follow-up", WRITES),
 ]

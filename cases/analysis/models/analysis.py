@@ -119,16 +119,28 @@ class Analysis(AnalysisLifecycle, Part):
         return list(rows.values_list("title", flat=True))
 
     def unexplained_differences(self) -> list[str]:
-        """Factors that are new or have gone since the previous analysis, without an explanation."""
-        if not self.previous:
+        """What is new or has gone since the previous analysis, without an explanation."""
+        gone = [f"vervallen: “{factor.title}”" for factor in self.gone_without_explanation()]
+        return gone + [f"nieuw: “{factor.title}”" for factor in self.new_without_explanation()]
+
+    def new_without_explanation(self) -> list[Any]:
+        """Factors that the previous analysis did not have. One that was taken over without its factors says nothing
+        about which are new."""
+        if self.previous is None or not self.previous.factors.exists():
             return []
-        explained = {row.subject.casefold() for row in self.differences.all() if row.explanation.strip()}
-        linked = set(self.differences.values_list("factor_id", flat=True))
-        kept = set(self.factors.filter(carried_from__isnull=False).values_list("carried_from_id", flat=True))
-        gone = self.previous.factors.exclude(pk__in=kept)
-        new = self.factors.filter(carried_from__isnull=True)
-        rows = [(f"vervallen: “{f.title}”", f) for f in gone] + [(f"nieuw: “{f.title}”", f) for f in new]
-        return [label for label, f in rows if f.pk not in linked and f.title.casefold() not in explained]
+        return self._without_explanation(self.factors.filter(carried_from__isnull=True))
+
+    def gone_without_explanation(self) -> list[Any]:
+        """Factors of the previous analysis that were not carried on."""
+        if not self.previous_id:
+            return []
+        kept = self.factors.filter(carried_from__isnull=False).values_list("carried_from_id", flat=True)
+        return self._without_explanation(self.previous.factors.exclude(pk__in=list(kept)))
+
+    def _without_explanation(self, factors: Any) -> list[Any]:
+        told = [row for row in self.differences.all() if row.explanation.strip()]
+        by_name, linked = {row.subject.casefold() for row in told}, {row.factor_id for row in told}
+        return [factor for factor in factors if factor.pk not in linked and factor.title.casefold() not in by_name]
 
     def summary_copied_bare(self) -> bool:
         """The picture may not be copied without a word (manual p. 39–40)."""

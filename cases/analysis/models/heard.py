@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from cases.access.partial_dates import PartialDateField
+from cases.access.partial_dates import PartialDateField, in_words
 from cases.access.records import PART_PRIVACY
 from cases.access.visibility import InCaseQuerySet
 from cases.analysis.codes import ConsultationKind, LifeArea, StatementKind, Voice
@@ -172,6 +172,13 @@ class EarlierHelp(AnalysisPart):
 
     def __str__(self) -> str:
         return str(self.organisation or self.organisation_name)
+
+    def period_in_words(self) -> str:
+        """'van 2022 tot januari 2024', 'sinds 2024'"""
+        if not self.ends:
+            return f"sinds {in_words(self.begins)}"
+        begins, ends = in_words(self.begins), in_words(self.ends)
+        return begins if begins == ends else f"van {begins} tot {ends}"
 
 
 class Consultation(AnalysisPart):

@@ -1,0 +1,304 @@
+"""The forms for the parts of a verklarende analyse."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from cases.analysis.codes import StatementKind, Trigger, Voice
+from cases.analysis.form import SUMMARY_WORDS
+from cases.analysis.models import (
+    Analysis,
+    AnalysisText,
+    Consultation,
+    Difference,
+    EarlierHelp,
+    Enclosure,
+    Explanation,
+    Factor,
+    FactorLink,
+    Gap,
+    LinkView,
+    Statement,
+    ViewDifference,
+    Worry,
+)
+from cases.web.forms import PartForm
+
+
+class TextForm(PartForm):
+    """What stands under one heading. A text that was carried over is read again; the box says so."""
+
+    class Meta:
+        model = AnalysisText
+        fields = ("text", "confirmed")
+
+    def prepare(self) -> None:
+        heading, again = self.instance.heading, self.instance.analysis.is_follow_up
+        text = self.fields["text"]
+        text.label, text.help_text, text.required = heading.titled(again), heading.helped(again), heading.required
+        text.widget.attrs["rows"] = 12
+        text.error_messages["required"] = "Schrijf hier iets. Is er niets te zeggen? Schrijf dat dan op."
+        if heading.key == "summary":
+            text.help_text += f" Houd het kort: een half A4 is genoeg, ongeveer {SUMMARY_WORDS} woorden."
+        if self.instance.confirmed:
+            del self.fields["confirmed"]
+        else:
+            self.fields[
+                "confirmed"
+            ].help_text = "Deze tekst komt uit de vorige analyse. Lees samen na of het nog klopt."
+
+
+class AnalysisForm(PartForm):
+    triggers = forms.MultipleChoiceField(
+        label="Waarom kijken we nu terug?", choices=Trigger.choices, widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies waarom jullie nu terugkijken."},
+    )  # fmt: skip
+
+    class Meta:
+        model = Analysis
+        fields = ("dated_on", "addressed_to", "triggers")
+
+    def prepare(self) -> None:
+        self.fields["addressed_to"].help_text = "De tekst spreekt deze mensen aan: je of jullie."
+        if not self.instance.is_follow_up:
+            del self.fields["triggers"]
+
+
+class WeighingForm(PartForm):
+    class Meta:
+        model = Analysis
+        fields = ("nature", "severity", "urgency", "weighed_on", "insight", "motivation", "balance")
+
+    def prepare(self) -> None:
+        self.fields["severity"].help_text = "Hoeveel problemen, hoe verweven, hoe lang en hoe vaak?"
+        self.fields["urgency"].help_text = "Is het ernstig of dringend? Vraag dan meteen een gedragswetenschapper."
+        self.initial["weighed_on"] = self.initial.get("weighed_on") or timezone.localdate()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        weighed = any(data.get(name) for name in ("nature", "severity", "urgency"))
+        if weighed and not data.get("weighed_on") and "weighed_on" not in self.errors:
+            self.add_error("weighed_on", "Schrijf op welke dag dit is gewogen.")
+        return data
+
+
+class SamePictureForm(PartForm):
+    class Meta:
+        model = Analysis
+        fields = ("same_summary_reason",)
+
+
+class SaidByForm(PartForm):
+    """Who says it: exactly one of somebody of the family, a professional, an organisation or a name."""
+
+    def prepare(self) -> None:
+        self.fields["voice"].label = "Wie is er aan het woord?"
+        self.fields["professional"].label = "Of een professional uit het team"
+        self.fields["organisation"].label = "Organisatie"
+        self.fields["organisation"].help_text = "Bijvoorbeeld de school, als de mentor dit zegt."
+        self.fields["said_by_name"].label = "Of de naam van iemand anders"
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        named = [name for name in ("person", "professional", "said_by_name") if data.get(name)]
+        if len(named) > 1:
+            self.add_error(named[1], "Kies één iemand: uit het gezin, uit het team, of een andere naam.")
+        elif not named and not data.get("organisation"):
+            self.add_error("person", "Kies wie dit zei, of schrijf een naam.")
+        elif data.get("person") and data.get("voice") == Voice.PROFESSIONAL:
+            self.add_error("voice", "U koos iemand uit het gezin. Kies dan ook de stem van het gezin.")
+        elif data.get("professional") and data.get("voice") not in (Voice.PROFESSIONAL, None):
+            self.add_error("voice", "U koos een professional. Kies dan ook de stem professional.")
+        return data
+
+
+class StatementForm(SaidByForm):
+    class Meta:
+        model = Statement
+        fields = (
+            "text", "kind", "established", "voice", "person", "professional", "said_by_name", "organisation", "via",
+            "said_on", "about", "heading",
+        )  # fmt: skip
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["text"].help_text = "Zo veel mogelijk in de eigen woorden. Alleen wat nodig is."
+        self.fields["kind"].label = "Is dit een feit of een uitleg?"
+        self.fields["kind"].help_text = "Een feit is nagegaan. Wat iemand ziet, voelt, vindt of wil is van die persoon."
+        self.fields["established"].help_text = "Haal het vinkje weg bij iets wat is verteld maar niet is nagegaan."
+        self.fields["via"].help_text = "Als iemand anders het doorgaf: wie?"
+        self.fields["heading"].help_text = "Onder welk onderwerp van de drie kanten hoort dit?"
+        self.initial["said_on"] = self.initial.get("said_on") or timezone.localdate()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("kind") == StatementKind.RUMOUR:
+            data["established"] = False
+        if (day := data.get("said_on")) and day > timezone.localdate():
+            self.add_error("said_on", "Deze datum ligt in de toekomst.")
+        return data
+
+
+class WorryForm(SaidByForm):
+    class Meta:
+        model = Worry
+        fields = (
+            "text", "example", "exception", "context", "life_area", "voice", "person", "professional", "said_by_name",
+            "organisation", "about",
+        )  # fmt: skip
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["context"].help_text = "Bijvoorbeeld thuis, op school of met vrienden."
+
+
+class FactorForm(PartForm):
+    class Meta:
+        model = Factor
+        fields = ("title", "kind", "also_kind", "locus", "heading", "about", "statements", "worries", "in_summary")
+
+    def prepare(self) -> None:
+        self.fields["statements"].help_text = "Waar blijkt het uit? Een factor rust op wat iemand zei of zag."
+
+
+class WhyForm(PartForm):
+    """One sentence about a factor; what happens with it is up to the page."""
+
+    why = forms.CharField(label="Waarom?", max_length=300, widget=forms.Textarea)
+
+    class Meta:
+        model = Factor
+        fields: tuple[str, ...] = ()
+
+    def prepare(self) -> None:
+        self.fields["why"].label = f"“{self.instance.title}”: {self.asks}"
+        self.fields["why"].error_messages["required"] = "Schrijf in één of twee zinnen waarom."
+
+    asks = "waarom?"
+
+    def save(self, commit: bool = True) -> Any:
+        self.instance.why = self.cleaned_data["why"]
+        return super().save(commit=commit)
+
+
+class ConfirmForm(WhyForm):
+    asks = "waarom geldt dit nog?"
+
+
+class DropForm(WhyForm):
+    asks = "waarom speelt dit niet meer?"
+
+
+class NewForm(WhyForm):
+    asks = "waarom staat dit nu wel in het beeld?"
+
+
+class LinkForm(PartForm):
+    class Meta:
+        model = FactorLink
+        fields = ("source", "kind", "target", "worry", "explanation")
+
+    def prepare(self) -> None:
+        self.fields["explanation"].help_text = "Leg in gewone woorden uit hoe het een met het ander samenhangt."
+
+
+class ViewForm(PartForm):
+    class Meta:
+        model = LinkView
+        fields = ("person", "professional", "view")
+
+
+class ExplanationForm(PartForm):
+    class Meta:
+        model = Explanation
+        fields = ("name", "sentence", "status", "factors", "links")
+
+    def prepare(self) -> None:
+        self.fields["links"].queryset = self.fields["links"].queryset.select_related("source", "target", "worry")  # type: ignore[attr-defined]
+        self.fields["status"].help_text = "Of iedereen dit deelt, blijkt uit de antwoorden op de analyse."
+
+
+class EarlierHelpForm(PartForm):
+    class Meta:
+        model = EarlierHelp
+        fields = (
+            "people", "organisation", "organisation_name", "question", "asked_by", "begins", "ends", "result", "helped",
+            "did_not_help",
+        )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("organisation") and not data.get("organisation_name"):
+            self.add_error("organisation", "Kies de organisatie, of schrijf de naam.")
+        if data.get("begins") and data.get("ends") and data["ends"] < data["begins"][: len(data["ends"])]:
+            self.add_error("ends", "De hulp kan niet zijn gestopt voordat die begon.")
+        return data
+
+
+class GapForm(PartForm):
+    class Meta:
+        model = Gap
+        fields = ("text", "closed_how", "closed_on")
+
+    def prepare(self) -> None:
+        self.fields["closed_how"].help_text = "Vul dit in als het duidelijk is, of als u het open laat."
+        self.fields["closed_on"].help_text = "Leeg: vandaag. Bijvoorbeeld 27-3-2027"
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("closed_on") and not data.get("closed_how"):
+            self.add_error("closed_how", "Schrijf hoe het zit, of waarom het open blijft.")
+        if data.get("closed_how") and not data.get("closed_on") and "closed_on" not in self.errors:
+            data["closed_on"] = timezone.localdate()
+        return data
+
+
+class ConsultationForm(PartForm):
+    class Meta:
+        model = Consultation
+        fields = ("kind", "name", "expertise", "consulted_on", "question", "advice", "followed", "why_not")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("followed") and not data.get("why_not"):
+            self.add_error("why_not", "Schrijf waarom het advies niet is gevolgd.")
+        return data
+
+
+class EnclosureForm(PartForm):
+    class Meta:
+        model = Enclosure
+        fields = ("kind", "dated_on", "note")
+
+
+class DifferenceForm(PartForm):
+    class Meta:
+        model = Difference
+        fields = ("change", "factor", "subject", "explanation")
+
+    def prepare(self) -> None:
+        analysis = self.document
+        kept = analysis.factors.filter(carried_from__isnull=False).values("carried_from")
+        gone = Factor.objects.filter(analysis=analysis.previous_id).exclude(pk__in=kept)
+        self.fields["factor"].queryset = analysis.factors.all() | gone  # type: ignore[attr-defined]
+        self.fields["subject"].required = False
+        self.fields["subject"].help_text = "Leeg: de factor hierboven."
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("subject"):
+            if data.get("factor"):
+                data["subject"] = data["factor"].title
+            else:
+                self.add_error("subject", "Kies een factor, of schrijf waarover het gaat.")
+        return data
+
+
+class ViewDifferenceForm(PartForm):
+    class Meta:
+        model = ViewDifference
+        fields = ("topic", "who", "words")
+
+    def prepare(self) -> None:
+        self.fields["who"].help_text = "Bijvoorbeeld moeder, of Dr. Van Essen (jeugd-ggz)."
