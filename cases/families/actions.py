@@ -112,7 +112,7 @@ def change_case(case: Case, *, by: Any, many: Any = None, base_version: int | No
         locked.changed_by, locked.changed_at = by, timezone.now()
         locked.save(update_fields=[*FIRST_CONTACT, "version", "changed_by", "changed_at"])
         record(locked, "Gegevens van de zaak aangepast", by=by)
-    return locked  # type: ignore[no-any-return]
+    return locked
 
 
 def write_person(person: Person, *, by: Any, many: Any = None, base_version: int | None = None) -> Person:
@@ -120,7 +120,7 @@ def write_person(person: Person, *, by: Any, many: Any = None, base_version: int
     if person.bsn and possible_duplicates(number=person.bsn).exclude(pk=person.pk).exists():
         raise Incomplete({"bsn": BSN_TAKEN})
     try:
-        return write(person, by=by, base_version=base_version)  # type: ignore[no-any-return]
+        return write(person, by=by, base_version=base_version)
     except NotPossible as clash:  # somebody else saved this number at the same moment
         if person.bsn and possible_duplicates(number=person.bsn).exclude(pk=person.pk).exists():
             raise Incomplete({"bsn": BSN_TAKEN}) from clash
@@ -150,7 +150,7 @@ def write_regie(part: Coordination, *, by: Any, many: Any = None, base_version: 
         raise NotPossible("De casusregie gaat over met een overdracht.")
     if not local_team_member(part, by):
         raise NotAllowed("Alleen het lokale team wijst aan wie welke regie heeft.")
-    return write(part, by=by, base_version=base_version)  # type: ignore[no-any-return]
+    return write(part, by=by, base_version=base_version)
 
 
 def take_regie_out(part: Coordination, *, by: Any) -> None:

@@ -34,11 +34,11 @@ def active_periods(case: Any) -> list[Period]:
 
 def uncovered(active: Iterable[Period], roles: Iterable[Period], today: date) -> int:
     """How many days of the `active` periods no period of `roles` covers."""
-    roles = sorted((begins, ends or today) for begins, ends in roles)
+    held: list[tuple[date, date]] = sorted((begins, ends or today) for begins, ends in roles)
     days = 0
     for begins, ends in active:
         last, day = min(ends or today, today), begins
-        for first, until in roles:
+        for first, until in held:
             if until < day or first > last:
                 continue
             days += max((first - day).days, 0)

@@ -93,9 +93,9 @@ def add_member(
 def colleagues_to_add(participation: Participation) -> "QuerySet[User]":
     """Who works at the organisation with families today and is not on the team yet."""
     at_work = Membership.objects.current().filter(organisation=participation.organisation_id)
-    at_work = at_work.exclude(role=Role.FUNCTIONAL_ADMIN).order_by().values("user_id")
+    with_families = at_work.exclude(role=Role.FUNCTIONAL_ADMIN).order_by().values("user_id")
     there = participation.members.filter(ends_on=None).order_by().values("user_id")
-    return User.objects.filter(pk__in=at_work, is_active=True).exclude(pk__in=there).order_by("name", "pk")
+    return User.objects.filter(pk__in=with_families, is_active=True).exclude(pk__in=there).order_by("name", "pk")
 
 
 def end_participation(participation: Participation, *, on: date, by: Any) -> Participation:

@@ -76,8 +76,8 @@ class FirstContactForm(PartForm):
         team.queryset = Organisation.objects.filter(pk__in=[one.pk for one in teams]).order_by("name")
         if len(teams) == 1:
             team.widget, team.initial = forms.HiddenInput(), teams[0].pk
-        municipality.initial = teams[0].municipality_id
-        self.fields["opened_on"].initial = timezone.localdate()
+        likely = {"municipality": teams[0].municipality_id, "opened_on": timezone.localdate()}
+        self.initial.update({name: value for name, value in likely.items() if not self.initial.get(name)})
         self.fields["family_name"].help_text = "Zoals het gezin zichzelf noemt, zonder “gezin” ervoor"
         self.fields["asked_by"].help_text = "Bijvoorbeeld vader, de huisarts of school"
         self.fields["channel"].help_text = "Bijvoorbeeld telefoon, inloop of Veilig Thuis"

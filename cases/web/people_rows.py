@@ -114,7 +114,8 @@ def schools(case: Case) -> list[dict[str, Any]]:
     return [
         row(
             "school", one,
-            cell("Wie", one.person, "", f"Zit thuis sinds {day(one.at_home_since)}" if one.at_home_since else "", "late"),
+            cell("Wie", one.person,
+                 badge=f"Zit thuis sinds {day(one.at_home_since)}" if one.at_home_since else "", state="late"),
             cell("School of plek", one.organisation or one.get_kind_display(),
                  ", ".join(filter(None, [one.get_kind_display() if one.organisation else "", one.group]))),
             cell("Wat valt op", one.note, one.history),

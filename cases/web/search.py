@@ -34,8 +34,10 @@ class ExactForm(forms.Form):
     postcode = forms.CharField(label="Postcode", max_length=7, required=False)
     house_number = forms.CharField(label="Huisnummer", max_length=10, required=False)
 
+    prefix = "precies"
+
     def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, prefix="precies", **kwargs)
+        super().__init__(*args, **kwargs)
         tidy(self)
 
     def clean(self) -> dict[str, Any]:

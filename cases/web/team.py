@@ -31,7 +31,7 @@ def _context(request: HttpRequest, case: Case) -> dict[str, Any]:
     coordinates = coordinator(case, request.user)
     is_open = not case.closed_for_edits()
     return {
-        "taking_part": taking_part(case), "roles": roles,
+        "taking_part": taking_part(case),
         "regie": next((one for one in roles if one.kind == RegieKind.CASE and one.ends_on is None), None),
         "other_roles": [one for one in roles if one.kind != RegieKind.CASE and one.ends_on is None],
         "earlier_roles": [one for one in roles if one.ends_on is not None],
@@ -39,15 +39,24 @@ def _context(request: HttpRequest, case: Case) -> dict[str, Any]:
         "may_compose": local_team_or_leader(case, request.user),
         "may_assign": local_team_member(case, request.user) and is_open, "coordinates": coordinates,
         "may_offer": coordinates and case.status == "active" and waiting is None,
-        "waiting": waiting, "waiting_steps": buttons(waiting, request.user) if waiting else [],
-        "earlier_handovers": [one for one in handovers if one is not waiting], "case_steps": buttons(case, request.user),
+        "waiting": waiting, "waiting_steps": _steps(waiting, request.user),
+        "earlier_handovers": [one for one in handovers if one is not waiting],
+        "case_steps": _steps(case, request.user),
     }  # fmt: skip
+
+
+FORWARD = {"activate", "reopen", "record_talk", "accept"}  # the steps people most often come for
+
+
+def _steps(subject: Any, user: Any) -> list[dict[str, Any]]:
+    return [{**offer, "primary": offer["name"] in FORWARD} for offer in buttons(subject, user)] if subject else []
 
 
 def taking_part(case: Case) -> dict[str, Any]:
     """Organisations now and before, each with its people now and before."""
     at_work = set(TeamMember.objects.current().filter(participation__case=case).values_list("pk", flat=True))
-    now, before = [], []
+    now: list[dict[str, Any]] = []
+    before: list[dict[str, Any]] = []
     rows = case.participations.select_related("organisation").prefetch_related("members__user")
     for row in rows:
         members = list(row.members.all())

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from cases.families.codes import RegieKind
 from cases.families.models import Coordination, Person
 from cases.sharing.actions import colleagues_to_add
 from cases.sharing.models import team_of
@@ -102,6 +103,7 @@ class RegieForm(PartForm):
         kind, organisation = self.fields["kind"], self.fields["organisation"]
         assert isinstance(kind, forms.ChoiceField)  # noqa: S101 - for the type checker
         assert isinstance(organisation, forms.ModelChoiceField)  # noqa: S101 - for the type checker
-        kind.choices = [choice for choice in kind.choices if choice[0] != "casusregie"]  # type: ignore[union-attr]
+        beside = [choice for choice in RegieKind.choices if choice[0] != RegieKind.CASE]
+        kind.choices = [("", "Kies…"), *beside]
         taking_part = self.case.participations.filter(ends_on=None).order_by().values("organisation_id")
         organisation.queryset = Organisation.objects.filter(pk__in=taking_part).order_by("name")
