@@ -19,10 +19,10 @@ def put_aside(*, case: Case, key: str, reason: str, by: Any) -> SetAside:
 
     Raises `NotAllowed` (not on the team), `NotPossible` (the point is gone, or the case is closed) and `Incomplete`.
     """
-    if not reason.strip():
-        raise Incomplete({"reason": "Schrijf waarom dit punt opzij kan."})
     if point_with(case, key) is None:
         raise NotPossible("Dit punt is er niet meer. Misschien heeft iemand het al opgelost of opzij gelegd.")
+    if not reason.strip():
+        raise Incomplete({"reason": "Schrijf waarom dit punt opzij kan."})
     return write(SetAside(case=case, point=key, reason=reason.strip()), by=by)
 
 

@@ -23,8 +23,8 @@ from cases.plans.lifecycle import PlanStatus
 class Point:
     """One sentence, where it comes from, and where it is mended: the name and arguments of an address.
 
-    `subject` is the row that is mended there, `adds` the kind of row that is missing and what it hangs on, both as
-    (model label, key) and only while it can be written; a screen may lead straight to it.
+    `subject` is the row that is mended there (and `field` what of it), `adds` the kind of row that is missing and what
+    it hangs on, both as (model label, key) and only while it can be written; a screen may lead straight to it.
     `key` changes when what the point rests on changes.
     """
 
@@ -37,6 +37,7 @@ class Point:
     group: Group
     weight: Weight
     subject: tuple[str, Any] | None = None
+    field: str = ""
     adds: tuple[str, Any] | None = None
     since: date | None = None
     until: date | None = None
@@ -113,6 +114,7 @@ def _point(one: Rule, found: Found, facts: Facts) -> Point:
         group=one.group,
         weight=found.weight or one.weight,
         subject=(row._meta.label, row.pk) if row is not None else None,
+        field=found.field,
         adds=found.adds if found.adds and _takes_rows(facts, found.adds[1]) else None,
         since=found.since,
         until=found.until,

@@ -34,12 +34,14 @@ class Weight(TextChoices):
 class Found:
     """What a rule found. `basis` is what it rests on: when that changes, a point that was put aside comes back.
 
-    `subject` is the row where it is mended; `adds` is the kind of row that is missing, and what it hangs on.
+    `subject` is the row where it is mended, and `field` the field of it; `adds` is the kind of row that is missing, and
+    what it hangs on.
     """
 
     sentence: str
     basis: tuple[Any, ...] = ()
     subject: Any = None
+    field: str = ""
     adds: tuple[str, Any] | None = None
     weight: Weight | None = None
     source: str = ""

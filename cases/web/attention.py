@@ -16,10 +16,9 @@ from cases.attention.clocks import ClockReading, ClockState
 from cases.attention.models import SetAside
 from cases.attention.points import Point, review
 from cases.attention.rulebook import Group
-from cases.families.models import Case, ClockPause
-from cases.web.forms import PartForm, tidy
+from cases.web.forms import tidy
 from cases.web.frame import case_or_404, family_page, get_or_404
-from cases.web.items import ITEMS, Item, items
+from cases.web.items import ITEMS, Item
 from cases.web.routes import IN_CASE, POSTS, page
 from flow.gate import NotAllowed, NotPossible
 
@@ -54,29 +53,8 @@ class ReasonForm(forms.Form):
         tidy(self)
 
 
-class PauseForm(PartForm):
-    """A named clock stands still, for example while an application is incomplete."""
-
-    class Meta:
-        model = ClockPause
-        fields = ("clock", "begins_on", "ends_on", "reason")
-
-
 def back_to(case: Any) -> str:
     return reverse("cases:attention", args=[case])
-
-
-items(
-    Item(
-        key="pauze",
-        form=PauseForm,
-        parent=Case,
-        attach="case",
-        tab="attention",
-        back=lambda part: back_to(part.case_id),
-        intro="Een termijn staat alleen stil om een reden die het gezin kent, zoals een aanvraag die niet compleet is.",
-    )
-)
 
 
 def attention(request: HttpRequest, case: str) -> HttpResponse:
@@ -147,16 +125,20 @@ def _row(point: Point, writes: bool, final: bool) -> dict[str, Any]:
 
 def _mend(point: Point, writes: bool) -> tuple[str, str]:
     """Straight to the part itself when there is a form for it and it can be written now; else to its page."""
-    if writes and point.subject and (item := _only_item(point.subject[0])):
+    if point.subject and point.subject[0] == "cases.HelpRequest":
+        return reverse("cases:help-request", args=[point.subject[1]]), "Naar deze hulp"
+    if writes and point.subject and (item := _only_item(point.subject[0], "edit", point.field)):
         return reverse("cases:part-edit", args=[item.key, point.subject[1]]), f"{item.noun.capitalize()} aanpassen"
-    if writes and point.adds and (item := _only_item(point.adds[0])):
+    if writes and point.adds and (item := _only_item(point.adds[0], "add")):
         return reverse("cases:part-add", args=[item.key, point.adds[1]]), f"{item.noun.capitalize()} toevoegen"
     return reverse(point.url_name, args=point.url_args), LINKS[point.url_name.removeprefix("cases:")]
 
 
-def _only_item(label: str) -> Item | None:
-    """The form for this kind of row, when there is exactly one."""
-    found = [item for item in ITEMS.values() if item.model._meta.label == label]
+def _only_item(label: str, act: str, field: str = "") -> Item | None:
+    """The form for this kind of row (and this field of it), when there is exactly one."""
+    found = [item for item in ITEMS.values() if item.model._meta.label == label and act in item.can]
+    if field:
+        found = [item for item in found if field in item.form.base_fields]
     return found[0] if len(found) == 1 else None
 
 

@@ -96,7 +96,9 @@ def not_weighed(facts: Facts) -> Iterator[Found]:
         if not value
     ]
     if missing:
-        yield Found(f"Nog niet gewogen: {listed(missing)}.", basis=(analysis.pk, *missing), subject=analysis)
+        yield Found(
+            f"Nog niet gewogen: {listed(missing)}.", basis=(analysis.pk, *missing), subject=analysis, field="nature"
+        )
 
 
 @rule(
@@ -240,4 +242,9 @@ def typed_age_is_wrong(facts: Facts) -> Iterator[Found]:
 def follow_up_without_trigger(facts: Facts) -> Iterator[Found]:
     """Bij een vervolg staat niet waarom jullie nu terugkijken (een van de vijf aanleidingen)."""
     if facts.analysis and facts.analysis.is_follow_up and not facts.analysis.triggers:
-        yield Found("Er staat niet waarom jullie nu terugkijken.", basis=(facts.analysis.pk,), subject=facts.analysis)
+        yield Found(
+            "Er staat niet waarom jullie nu terugkijken.",
+            basis=(facts.analysis.pk,),
+            subject=facts.analysis,
+            field="triggers",
+        )

@@ -30,6 +30,7 @@ def summary_leans_on_nothing(facts: Facts) -> Iterator[Found]:
                 f"“{factor}” staat in het beeld, maar nergens staat wie dit zei of zag.",
                 basis=(factor.pk,),
                 subject=factor,
+                field="statements",
             )
 
 
@@ -43,7 +44,12 @@ def factor_without_ground(facts: Facts) -> Iterator[Found]:
     """Een factor die niet in het beeld staat, rust op geen uitspraak en geen zorg."""
     for factor in facts.factors:
         if not factor.in_summary and not is_grounded(factor):
-            yield Found(f"Bij de factor “{factor}” staat niet waar die op rust.", basis=(factor.pk,), subject=factor)
+            yield Found(
+                f"Bij de factor “{factor}” staat niet waar die op rust.",
+                basis=(factor.pk,),
+                subject=factor,
+                field="statements",
+            )
 
 
 @rule(
@@ -64,6 +70,7 @@ def summary_leans_on_dropped_factor(facts: Facts) -> Iterator[Found]:
                 f"“{factor}” is volgens de verschillen vervallen, maar staat nog in het beeld.",
                 basis=(factor.pk,),
                 subject=factor,
+                field="statements",
             )
 
 
@@ -88,6 +95,7 @@ def summary_leans_on_rumour(facts: Facts) -> Iterator[Found]:
             "Schrijf dit niet als feit op.",
             basis=(factor.pk, *sorted(str(one.pk) for one in rumours), only),
             subject=factor,
+            field="statements",
             weight=Weight.URGENT if only else Weight.ORDINARY,
         )
 

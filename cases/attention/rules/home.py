@@ -26,6 +26,7 @@ def lives_elsewhere(facts: Facts) -> Iterator[Found]:
         yield Found(
             "Er staat nog niet welke gemeente verantwoordelijk is.",
             subject=facts.case,
+            field="municipality",
             tab="family",
             weight=Weight.URGENT,
         )

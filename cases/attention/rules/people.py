@@ -66,7 +66,7 @@ def birth_date_missing(facts: Facts) -> Iterator[Found]:
 def identity_not_seen(facts: Facts) -> Iterator[Found]:
     """Het identiteitsbewijs is nog niet gezien."""
     if not facts.case.identity_seen:
-        yield Found("Er staat nog niet dat het identiteitsbewijs is gezien.", subject=facts.case)
+        yield Found("Er staat nog niet dat het identiteitsbewijs is gezien.", subject=facts.case, field="identity_seen")
 
 
 @rule(
@@ -78,7 +78,11 @@ def identity_not_seen(facts: Facts) -> Iterator[Found]:
 def support_not_mentioned(facts: Facts) -> Iterator[Found]:
     """Er staat niet wanneer het gezin is gewezen op gratis cliëntondersteuning."""
     if facts.case.support_mentioned_on is None:
-        yield Found("Er staat nog niet wanneer het gezin is gewezen op gratis cliëntondersteuning.", subject=facts.case)
+        yield Found(
+            "Er staat nog niet wanneer het gezin is gewezen op gratis cliëntondersteuning.",
+            subject=facts.case,
+            field="support_mentioned_on",
+        )
 
 
 @rule(

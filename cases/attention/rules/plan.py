@@ -49,6 +49,7 @@ def too_many_open_goals(facts: Facts) -> Iterator[Found]:
             "schrijf waarom het nodig is, of maak het er minder.",
             basis=(facts.plan.pk, len(facts.open_goals)),
             subject=facts.plan,
+            field="many_goals_reason",
         )
 
 

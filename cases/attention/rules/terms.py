@@ -84,6 +84,7 @@ def urgent_without_start(facts: Facts) -> Iterator[Found]:
             "Er is spoedhulp vóór het besluit, maar er staat niet wanneer die begon. Vanaf die dag "
             "tellen de vier weken tot het besluit.",
             subject=facts.case,
+            field="urgent_help_began_on",
         )
 
 
