@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "hsj.middleware.KeepSessionAlive",
+    "cases.web.nav.CountAnewAfterWriting",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "network.sign_in.RequireSecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",

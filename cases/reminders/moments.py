@@ -109,10 +109,17 @@ class Moments:
         found = self._everywhere(key)
         return found.own.get(municipality or "", found.default)
 
+    def terms_in_force(self) -> str:
+        """All terms as one text, the same as long as none changes."""
+        return repr(self._all_terms())
+
     def _everywhere(self, key: str) -> Everywhere:
+        return self._all_terms()[key]
+
+    def _all_terms(self) -> dict[str, Everywhere]:
         if self._terms is None:
             self._terms = everywhere(self.today)
-        return self._terms[key]
+        return self._terms
 
     def per_municipality(self, key: str, path: str, make: Callable[[int], Value]) -> Any:
         """`make(value of the term)` for the municipality of the row."""

@@ -1,20 +1,23 @@
-"""The next thing due of a case, computed in the query that lists cases: no copy is kept that could be wrong.
+"""The next thing due of a case, computed when cases are listed: no copy is kept that could be wrong.
 
 The answer is one text, '2026-11-22 1 <key>': the last day, the kind of moment, and what waits. The texts sort by day,
 so the least of them is the next thing due and the list sorts by it; one expression, computed once per row.
 """
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import connection
 from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Least
 
 from cases.reminders.dates import Joined, PlusDays, as_text
 from cases.reminders.models import Kind
 from cases.reminders.moments import Moments
+from cases.reminders.written import AmongGiven, Written
 
 NO_DATE = "9"  # sorts after every day
 SOON = timedelta(days=7)
@@ -41,6 +44,23 @@ class Due:
             return None
         day, number, key = text.split(" ")
         return cls(date.fromisoformat(day), MOMENTS[int(number)], uuid.UUID(key))
+
+
+def due_of(cases: Iterable[uuid.UUID], moments: Moments, only: tuple[str, ...] = MOMENTS) -> dict[uuid.UUID, str]:
+    """The text of each of these cases (keys), in one query that Django writes once a day."""
+    from cases.families.models import Case as FamilyCase
+
+    known = (connection.vendor, moments.today, moments.terms_in_force(), only)
+    if known not in _WRITTEN:
+        if len(_WRITTEN) >= MOST_WRITTEN:
+            _WRITTEN.clear()
+        rows = FamilyCase.objects.filter(AmongGiven("pk")).order_by().values_list("pk", next_due(moments, only))
+        _WRITTEN[known] = Written(rows)
+    return _WRITTEN[known].ask(cases)
+
+
+MOST_WRITTEN = 50
+_WRITTEN: dict[Any, Written] = {}
 
 
 def next_due(moments: Moments, only: tuple[str, ...] = MOMENTS) -> Any:
@@ -83,14 +103,3 @@ def group_of(text: str, today: date) -> str:
         return WITHOUT_DATE
     day = date.fromisoformat(text[:10])
     return LATE if day < today else THIS_WEEK if day < today + SOON else LATER
-
-
-def in_group(group: str, today: date) -> Q:
-    """The cases of one group, in a query that has `next_due`."""
-    soon, later = today.isoformat(), (today + SOON).isoformat()
-    return {
-        LATE: Q(next_due__lt=soon),
-        THIS_WEEK: Q(next_due__gte=soon, next_due__lt=later),
-        LATER: Q(next_due__gte=later, next_due__lt=NO_DATE),
-        WITHOUT_DATE: Q(next_due=NO_DATE),
-    }[group]

@@ -1,19 +1,20 @@
 """Mijn gezinnen: the cases of a professional, with what is late or due first."""
 
-from collections import Counter
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Left
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from cases.families.models import Person
+from cases.families.models import Case, Person
 from cases.reminders.moments import Moments
-from cases.reminders.next_due import LATE, THIS_WEEK, WITHOUT_DATE, Due, group_of, in_group, next_due
+from cases.reminders.next_due import LATE, THIS_WEEK, WITHOUT_DATE, Due, due_of, group_of
 from cases.web.caseload_filters import ALL, EVERYBODY, GROUPS, MOMENTS_OF, Filters
 from cases.web.frame import due_in_words
 from cases.web.routes import EVERYBODY as SIGNED_IN
@@ -24,52 +25,47 @@ from network.roles import OrganisationKind
 PER_PAGE = 50
 
 
-class CountedPaginator(Paginator):
-    """A paginator that was told how many there are: counting them is most of the work of a long list."""
-
-    def __init__(self, rows: Any, count: int):
-        super().__init__(rows, PER_PAGE)
-        self.count = count
-
-
 def caseload(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     filters, moments = Filters.read(user, request.GET), moments_of(request)
-    cases: Any = filters.cases().annotate(next_due=next_due(moments, MOMENTS_OF[filters.kind]))
-    if filters.kind != ALL:
-        cases = cases.exclude(in_group(WITHOUT_DATE, moments.today))
-    counts = _counts(cases, moments.today)
-    shown = cases.filter(in_group(filters.group, moments.today)) if filters.group else cases
-    total = counts[filters.group] if filters.group else counts.total()
-    found = CountedPaginator(_listed(shown), total).get_page(request.GET.get("page"))
+    waiting = _waiting(filters, moments)
+    counts = Counter(group_of(text, moments.today) for text, _, _ in waiting)
+    shown = [one for one in waiting if filters.group in ("", group_of(one[0], moments.today))]
+    found = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "filter_form": filters.form(), "counts": _boxes(filters, counts), "chips": filters.chips(),
-        "page_of_cases": found, "clear_url": reverse("cases:caseload"),
-        "groups": _groups(list(found), counts, user, moments),
+        "page_of_cases": found,
+        "clear_url": reverse("cases:caseload"), "groups": _groups(_listed(found), counts, user, moments),
         "query": filters.query(), "may_add": _brings_families_in(user), "everybody_url": filters.url(regie=EVERYBODY),
         "by_default": not filters.query(),
     }  # fmt: skip
     return render(request, "cases/caseload.html", context)
 
 
-def _counts(cases: QuerySet[Any], today: date) -> Counter[str]:
-    """How many per group, from one query that gives a number per day."""
-    per_day = cases.annotate(day=Left("next_due", 10)).order_by().values("day").annotate(number=Count("pk"))
-    counts: Counter[str] = Counter()
-    for row in per_day:
-        counts[group_of(row["day"], today)] += row["number"]
-    return counts
+def _waiting(filters: Filters, moments: Moments) -> list[tuple[str, str, UUID]]:
+    """Of every case that is asked for what waits next, its name and its key, in the order of the list.
+
+    Counting the groups needs what waits in every case; so it is asked once, for the counts and for the order.
+    """
+    names = dict(filters.cases().order_by().values_list("pk", "family__name"))
+    texts = due_of(names, moments, MOMENTS_OF[filters.kind])
+    if filters.kind != ALL:
+        texts = {key: text for key, text in texts.items() if group_of(text, moments.today) != WITHOUT_DATE}
+    return sorted((text, names[key], key) for key, text in texts.items())
 
 
-def _listed(cases: QuerySet[Any]) -> QuerySet[Any]:
-    """The rows of the list, without the long texts of a case; by term, then by name, always in the same order."""
+def _listed(shown: Iterable[tuple[str, str, UUID]]) -> list[tuple[Case, str]]:
+    """The rows of one page with what waits next, without the long texts of a case."""
+    texts = {key: text for text, _, key in shown}
     youths = Person.objects.filter(family=OuterRef("family"), is_youth=True).order_by().values("family")
     number = Subquery(youths.annotate(number=Count("pk")).values("number"), output_field=IntegerField())
-    return (
-        cases.select_related("family", "coordinator").annotate(youths_number=Coalesce(number, 0))
+    cases = (
+        Case.objects.filter(pk__in=texts).select_related("family", "coordinator")
+        .annotate(youths_number=Coalesce(number, 0))
         .only("number", "status", "opened_on", "closed_on", "municipality", "family__name", "coordinator__name")
-        .order_by("next_due", "family__name", "pk")
     )  # fmt: skip
+    found = {case.pk: case for case in cases}
+    return [(found[key], text) for key, text in texts.items() if key in found]
 
 
 def _boxes(filters: Filters, counts: Counter[str]) -> list[dict[str, Any]]:
@@ -86,20 +82,14 @@ def _boxes(filters: Filters, counts: Counter[str]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _groups(cases: list[Any], counts: Counter[str], user: Any, moments: Moments) -> list[dict[str, Any]]:
+def _groups(cases: list[tuple[Case, str]], counts: Counter[str], user: Any, moments: Moments) -> list[dict[str, Any]]:
     """The rows of this page under their headings."""
-    pairs = [(case, Due.read(case.next_due)) for case in cases]
-    words = words_for(pairs, user, moments)
-    found = []
-    for group, title in GROUPS:
-        rows = [
-            _row(case, due, words[case.pk], user)
-            for case, due in pairs
-            if group_of(case.next_due, moments.today) == group
-        ]
-        if rows:
-            found.append({"title": f"{title} ({counts[group]})", "rows": rows})
-    return found
+    dues = {case.pk: Due.read(text) for case, text in cases}
+    words = words_for([(case, dues[case.pk]) for case, _ in cases], user, moments)
+    rows: dict[str, list[Any]] = defaultdict(list)
+    for case, text in cases:
+        rows[group_of(text, moments.today)].append(_row(case, dues[case.pk], words[case.pk], user))
+    return [{"title": f"{title} ({counts[group]})", "rows": rows[group]} for group, title in GROUPS if rows[group]]
 
 
 def _row(case: Any, due: Due | None, words: Words, user: Any) -> dict[str, Any]:
