@@ -11,7 +11,7 @@ from django.utils import timezone
 from network.models import Membership, Municipality, Organisation, User
 from network.roles import OrganisationKind, Role
 
-PASSWORD = "een-lang-wachtwoord-voor-de-test"  # noqa: S105
+PASSWORD = "een-lang-wachtwoord-voor-de-test"
 
 
 @dataclass
@@ -38,14 +38,16 @@ def long_ago() -> date:
     return timezone.localdate() - timedelta(days=900)
 
 
-def make_people() -> People:
-    """Everybody, freshly made."""
+def make_people(among: str = "") -> People:
+    """Everybody, freshly made; `among` tells them apart from others of the same name."""
     veendam = Municipality.objects.get(code="GM0047")
     team = Organisation.objects.create(
-        name="Lokaal team Veendam", kind=OrganisationKind.LOCAL_TEAM, municipality=veendam
+        name=f"Lokaal team Veendam{among}", kind=OrganisationKind.LOCAL_TEAM, municipality=veendam
     )
-    provider = Organisation.objects.create(name="Jeugd-ggz De Zeilmakerij", kind=OrganisationKind.YOUTH_MENTAL_HEALTH)
-    other = Organisation.objects.create(name="Opvoedhulp De Turfschuit", kind=OrganisationKind.YOUTH_CARE)
+    provider = Organisation.objects.create(
+        name=f"Jeugd-ggz De Zeilmakerij{among}", kind=OrganisationKind.YOUTH_MENTAL_HEALTH
+    )
+    other = Organisation.objects.create(name=f"Opvoedhulp De Turfschuit{among}", kind=OrganisationKind.YOUTH_CARE)
     people = People(team, provider, other, veendam)
     for name, full, organisation, role, job in (
         ("marit", "Marit Dijkhuis", team, Role.PROFESSIONAL, "casemanager"),
@@ -58,7 +60,7 @@ def make_people() -> People:
         ("bea", "Bea Hoekstra", team, Role.FUNCTIONAL_ADMIN, "functioneel beheerder"),
     ):
         user = User.objects.create_user(
-            f"{name}@example.org", PASSWORD, name=full, job_title=job, is_staff=name == "bea"
+            f"{name}{among}@example.org", PASSWORD, name=full, job_title=job, is_staff=name == "bea"
         )
         Membership.objects.create(user=user, organisation=organisation, role=role, begins_on=long_ago())
         people.users[name] = user

@@ -44,6 +44,12 @@ def coordinator_or_leader(subject: Any, user: Any) -> bool:
     return bool({COORDINATOR, LEADER} & standing(subject, user))
 
 
+def stays_on_the_team(subject: Any, user: Any) -> bool:
+    """wie in het team zit zonder einddatum; alleen wie blijft kan de casusregie hebben"""
+    team = apps.get_model("cases.TeamMember")._default_manager.current().of_user(user)
+    return bool(team.filter(participation__case=subject.case, ends_on=None, participation__ends_on=None).exists())
+
+
 def _look_up(case: Any, user: Any) -> frozenset[str]:
     team = apps.get_model("cases.TeamMember")._default_manager.current().of_user(user).filter(participation__case=case)
     roles = set()

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django_fsm import FSMField
 
-from cases.access.predicates import coordinator, local_team_member, local_team_or_leader
+from cases.access.predicates import coordinator, local_team_member, local_team_or_leader, stays_on_the_team
 from flow.steps import Consequence, Machine, guard, step
 
 
@@ -69,11 +69,9 @@ def nothing_waits_for_answers(case: Any) -> bool:
 
 
 def coordinator_is_on_the_team(case: Any, facts: dict[str, Any]) -> dict[str, str]:
-    from cases.access.predicates import team_member
-
-    if team_member(case, facts["coordinator"]):
+    if stays_on_the_team(case, facts["coordinator"]):
         return {}
-    return {"coordinator": "Deze persoon zit niet in het team van dit gezin. Voeg de persoon eerst toe."}
+    return {"coordinator": "Deze persoon zit niet in het team van dit gezin, of gaat eruit. Voeg de persoon eerst toe."}
 
 
 begin_coordination = Consequence("begin_coordination")
@@ -150,11 +148,9 @@ def giver_or_receiver(handover: Any, user: Any) -> bool:
     return coordinator(handover, user) or receiver(handover, user)
 
 
-@guard("{} zit niet (meer) in het team van dit gezin.")
+@guard("{} zit niet (meer) in het team van dit gezin, of gaat eruit.")
 def receiver_is_on_the_team(handover: Any) -> bool | str:
-    from cases.access.predicates import team_member
-
-    return team_member(handover, handover.to_user) or str(handover.to_user)
+    return stays_on_the_team(handover, handover.to_user) or str(handover.to_user)
 
 
 @guard("De casusregisseur is intussen iemand anders.")
