@@ -60,7 +60,7 @@ class YouthForm(PartForm):
 
     def prepare(self) -> None:
         self.instance.is_youth = self.instance.is_youth or self.instance._state.adding
-        self.fields["place"].help_text = "Bijvoorbeeld oudste kind van Dario en Ivana"
+        self.fields["place"].help_text = "Bijvoorbeeld oudste kind, of pleegkind"
         if self.instance._state.adding:
             del self.fields["is_youth"]
         if self.instance.bsn_index:

@@ -1,4 +1,4 @@
-"""What a person does with a browser, in the words of a journey: sign in, fill in a field by its label, press a button."""
+"""What a person does with a browser, as a journey says it: sign in, fill in, press a button, follow a link."""
 
 from typing import Any
 
