@@ -15,6 +15,7 @@ from cases.analysis.models import (
     FactorScheme,
     Gap,
     LinkView,
+    Remark,
     Statement,
     ViewDifference,
     Worry,
@@ -49,6 +50,7 @@ __all__ = [
     "Coordination", "Difference", "Draft", "EarlierHelp", "Enclosure", "Enrolment", "Evaluation", "Explanation",
     "Factor", "FactorHeading", "FactorLink", "FactorScheme", "Family", "Gap", "Goal", "GoalReview", "GoalScale",
     "GoalScore", "Handover", "HelpRequest", "Household", "LifeEvent", "LinkView", "NeededHelp", "NetworkContact",
-    "OwnStrength", "Participation", "Person", "Plan", "PlanResponse", "ProtectionMeasure", "Relation", "Reminder", "RungSetting",
-    "SetAside", "Statement", "Stay", "TeamMember", "Trajectory", "ViewDifference", "Worry", "YouthSeen",
+    "OwnStrength", "Participation", "Person", "Plan", "PlanResponse", "ProtectionMeasure", "Relation", "Remark",
+    "Reminder", "RungSetting", "SetAside", "Statement", "Stay", "TeamMember", "Trajectory", "ViewDifference", "Worry",
+    "YouthSeen",
 ]  # fmt: skip

@@ -35,6 +35,7 @@ FROZEN = [
         for table in (
             "analysistext", "gap", "enclosure", "difference", "viewdifference", "statement", "worry", "earlierhelp",
             "consultation", "factor", "factorlink", "explanation", "analysisresponse", "analysis_addressed_to",
+            "remark",
         )
     ),
     *(

@@ -10,7 +10,7 @@ from cases.access.records import open_document, remove, write
 from cases.analysis.codes import Answer, ChangeKind, Medium
 from cases.analysis.form import headings
 from cases.analysis.lifecycle import AnalysisStatus
-from cases.analysis.models import Analysis, AnalysisResponse, AnalysisText, Difference, Factor, respondents
+from cases.analysis.models import Analysis, AnalysisResponse, AnalysisText, Difference, Factor, FactorLink, respondents
 from cases.analysis.models.analysis import in_the_making
 from cases.analysis.models.responses import SOMEBODY_ELSE
 from cases.families.models import Case
@@ -73,7 +73,9 @@ def _new(*, case: Case, previous: Analysis | None, by: Any, dated_on: Any) -> An
 
 
 def _carry_factors(previous: Analysis, analysis: Analysis, by: Any) -> None:
-    """Factors come along unconfirmed; what they rest on stays readable in the previous analysis."""
+    """Factors come along unconfirmed, with the links between them; how people see a link is asked anew. What they rest
+    on stays readable in the previous analysis."""
+    copies: dict[Any, Factor] = {}
     for factor in previous.factors.all():
         copy = Factor(
             analysis=analysis, title=factor.title, kind=factor.kind, also_kind=factor.also_kind, locus=factor.locus,
@@ -82,6 +84,12 @@ def _carry_factors(previous: Analysis, analysis: Analysis, by: Any) -> None:
         )  # fmt: skip
         copy.save(force_insert=True)
         copy.about.set(factor.about.all())
+        copies[factor.pk] = copy
+    for link in previous.links.filter(target__isnull=False):
+        FactorLink(
+            analysis=analysis, source=copies[link.source_id], target=copies.get(link.target_id), kind=link.kind,
+            explanation=link.explanation, added_by=by, changed_by=by,
+        ).save(force_insert=True)  # fmt: skip
 
 
 def confirm_factor(factor: Factor, *, why: str, by: Any) -> Factor:
@@ -110,7 +118,7 @@ def explain_new_factor(factor: Factor, *, why: str, by: Any) -> Difference:
 def _explain(analysis: Analysis, factor: Any, change: str, why: str, by: Any) -> Difference:
     if not why.strip():
         raise Incomplete({"why": "Leg uit wat er anders is dan de vorige keer."})
-    return write(  # type: ignore[no-any-return]
+    return write(
         Difference(analysis=analysis, change=change, subject=factor.title, factor=factor, explanation=why), by=by
     )
 

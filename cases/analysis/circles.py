@@ -38,7 +38,8 @@ def circles(links: Iterable[Any]) -> list[list[Any]]:
 
 def _leading_to(start: Any, onward: dict[Any, list[Any]], among: set[Any]) -> set[Any]:
     """The factors of `among` from which `start` can be reached through others of `among`."""
-    reached, frontier = set(), {start}
+    reached: set[Any] = set()
+    frontier = {start}
     while frontier:
         frontier = {key for key in among - reached if frontier & set(onward[key])}
         reached |= frontier

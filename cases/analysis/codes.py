@@ -123,6 +123,24 @@ class ChangeKind(TextChoices):
     STILL_UNKNOWN = "onbekend_gebleven", "nog steeds niet duidelijk"
 
 
+class RemarkKind(TextChoices):
+    """What somebody asks about the text (manual p. 36)."""
+
+    FACT = "feit", "een feit klopt niet"
+    READING = "interpretatie", "ik zie het anders"
+    INFORMATION = "verzoek_informatie", "ik wil iets weten"
+    REMOVE = "verwijderen", "ik wil dat iets weggaat"
+
+
+class RemarkDone(TextChoices):
+    OPEN = "open", "nog niet verwerkt"
+    CORRECTED = "aangepast", "de tekst is aangepast"
+    ADDED = "toegevoegd", "het staat erbij"
+    REMOVED = "verwijderd", "het is weggehaald"
+    TOLD = "verteld", "het is verteld"
+    REFUSED = "geweigerd", "dit kan niet"
+
+
 class ConsultationKind(TextChoices):
     BEHAVIOURAL_SCIENTIST = "gedragswetenschapper", "gedragswetenschapper"
     EXPERT_TEAM = "expertteam", "regionaal expertteam"

@@ -104,12 +104,11 @@ STEP_HELP = {
     "share": "Daarna vragen we iedereen of de tekst klopt en of de hulp past. Schrijven kan dan niet meer.",
     "finalise": "Daarna verandert de tekst niet meer. Verder schrijven gebeurt in een vervolg.",
     "take_back": "De antwoorden blijven staan, als antwoorden op de tekst van nu.",
-    "drop": "",
 }
 
 
 def _step(button: dict[str, Any]) -> dict[str, Any]:
-    return {**button, "help": STEP_HELP[button["name"]], "primary": button["name"] in ("share", "finalise")}
+    return {**button, "help": STEP_HELP.get(button["name"], ""), "primary": button["name"] in ("share", "finalise")}
 
 
 def _parts(analysis: Analysis) -> list[dict[str, Any]]:

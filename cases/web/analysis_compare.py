@@ -20,9 +20,9 @@ def compare(request: HttpRequest, pk: Any) -> HttpResponse:
     if found.previous is None:
         raise Http404
     context = family_page(
-        found.case, "analyses", analysis=found, previous=found.previous, headings=_headings(found),
-        factors=_factors(found), back=reverse("cases:analysis", args=[pk]),
-        before_meta=_meta(found.previous), now_meta=_meta(found),
+        found.case, "analyses", analysis=found, previous=found.previous, headings=_headings(found, found.previous),
+        factors=_factors(found, found.previous), differences=_others(found, found.previous),
+        back=reverse("cases:analysis", args=[pk]), before_meta=_meta(found.previous), now_meta=_meta(found),
     )  # fmt: skip
     return render(request, "cases/analysis_compare.html", context)
 
@@ -32,13 +32,13 @@ def _meta(analysis: Analysis) -> str:
     return f"versie {analysis.number}, {day.day}-{day.month}-{day.year}, {analysis.status_label}"
 
 
-def _headings(analysis: Analysis) -> list[dict[str, Any]]:
+def _headings(analysis: Analysis, previous: Analysis) -> list[dict[str, Any]]:
     """Every heading that one of both has; school stands only in the first, why-now only in a follow-up."""
     now = {row.key: row.text for row in analysis.texts.all()}
-    before = {row.key: row.text for row in analysis.previous.texts.all()}
+    before = {row.key: row.text for row in previous.texts.all()}
     found = []
     for heading in HEADINGS:
-        if heading.key in now or heading.key in before:
+        if now.get(heading.key) or before.get(heading.key):
             was, stands = before.get(heading.key, ""), now.get(heading.key, "")
             found.append({
                 "key": heading.key, "title": heading.titled(True), "before": was, "now": stands,
@@ -48,13 +48,13 @@ def _headings(analysis: Analysis) -> list[dict[str, Any]]:
     return found
 
 
-def _factors(analysis: Analysis) -> list[dict[str, Any]]:
+def _factors(analysis: Analysis, previous: Analysis) -> list[dict[str, Any]]:
     """Kept, gone and new factors, each with why."""
     reasons = {row.factor_id: row.explanation for row in analysis.differences.all() if row.factor_id}
     by_name = {row.subject.casefold(): row.explanation for row in analysis.differences.all()}
     carried = {factor.carried_from_id: factor for factor in analysis.factors.all() if factor.carried_from_id}
     rows = []
-    for old in analysis.previous.factors.all():
+    for old in previous.factors.all():
         kept = carried.get(old.pk)
         if kept:
             why = kept.confirmed_why or "nog niet bevestigd"
@@ -67,6 +67,12 @@ def _factors(analysis: Analysis) -> list[dict[str, Any]]:
             why = reasons.get(factor.pk) or by_name.get(factor.title.casefold()) or "nog niet uitgelegd"
             rows.append({"title": factor.title, "change": "nieuw", "state": "busy", "why": why})
     return rows
+
+
+def _others(analysis: Analysis, previous: Analysis) -> list[Any]:
+    """Differences that are not about one factor."""
+    titles = {factor.title.casefold() for one in (analysis, previous) for factor in one.factors.all()}
+    return [row for row in analysis.differences.all() if not row.factor_id and row.subject.casefold() not in titles]
 
 
 urlpatterns = [page("analyse/<uuid:pk>/vergelijken", compare, "analysis-compare", IN_CASE)]

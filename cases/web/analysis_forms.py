@@ -11,7 +11,6 @@ from cases.analysis.models import (
     Analysis,
     AnalysisText,
     Consultation,
-    Difference,
     EarlierHelp,
     Enclosure,
     Explanation,
@@ -20,7 +19,6 @@ from cases.analysis.models import (
     Gap,
     LinkView,
     Statement,
-    ViewDifference,
     Worry,
 )
 from cases.web.forms import PartForm
@@ -162,38 +160,6 @@ class FactorForm(PartForm):
         self.fields["statements"].help_text = "Waar blijkt het uit? Een factor rust op wat iemand zei of zag."
 
 
-class WhyForm(PartForm):
-    """One sentence about a factor; what happens with it is up to the page."""
-
-    why = forms.CharField(label="Waarom?", max_length=300, widget=forms.Textarea)
-
-    class Meta:
-        model = Factor
-        fields: tuple[str, ...] = ()
-
-    def prepare(self) -> None:
-        self.fields["why"].label = f"“{self.instance.title}”: {self.asks}"
-        self.fields["why"].error_messages["required"] = "Schrijf in één of twee zinnen waarom."
-
-    asks = "waarom?"
-
-    def save(self, commit: bool = True) -> Any:
-        self.instance.why = self.cleaned_data["why"]
-        return super().save(commit=commit)
-
-
-class ConfirmForm(WhyForm):
-    asks = "waarom geldt dit nog?"
-
-
-class DropForm(WhyForm):
-    asks = "waarom speelt dit niet meer?"
-
-
-class NewForm(WhyForm):
-    asks = "waarom staat dit nu wel in het beeld?"
-
-
 class LinkForm(PartForm):
     class Meta:
         model = FactorLink
@@ -270,35 +236,3 @@ class EnclosureForm(PartForm):
     class Meta:
         model = Enclosure
         fields = ("kind", "dated_on", "note")
-
-
-class DifferenceForm(PartForm):
-    class Meta:
-        model = Difference
-        fields = ("change", "factor", "subject", "explanation")
-
-    def prepare(self) -> None:
-        analysis = self.document
-        kept = analysis.factors.filter(carried_from__isnull=False).values("carried_from")
-        gone = Factor.objects.filter(analysis=analysis.previous_id).exclude(pk__in=kept)
-        self.fields["factor"].queryset = analysis.factors.all() | gone  # type: ignore[attr-defined]
-        self.fields["subject"].required = False
-        self.fields["subject"].help_text = "Leeg: de factor hierboven."
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not data.get("subject"):
-            if data.get("factor"):
-                data["subject"] = data["factor"].title
-            else:
-                self.add_error("subject", "Kies een factor, of schrijf waarover het gaat.")
-        return data
-
-
-class ViewDifferenceForm(PartForm):
-    class Meta:
-        model = ViewDifference
-        fields = ("topic", "who", "words")
-
-    def prepare(self) -> None:
-        self.fields["who"].help_text = "Bijvoorbeeld moeder, of Dr. Van Essen (jeugd-ggz)."

@@ -7,6 +7,7 @@ from django.urls import URLPattern, reverse
 
 from cases.analysis import actions as analyses
 from cases.analysis.models import Analysis, FactorLink
+from cases.web import analysis_differing_forms as differing
 from cases.web import analysis_forms as forms
 from cases.web.items import Item, items
 
@@ -56,14 +57,16 @@ items(
     _part("factor", forms.FactorForm, "factoren"),
     _part(
         "factor-bevestigen",
-        forms.ConfirmForm,
+        differing.ConfirmForm,
         "factoren",
         save=confirm,
         name="factor uit de vorige analyse",
         **_CARRIED,
     ),
-    _part("factor-vervallen", forms.DropForm, "verschillen", save=drop, name="factor die vervalt", **_CARRIED),
-    _part("factor-nieuw", forms.NewForm, "verschillen", save=explain_new, name="uitleg bij een nieuwe factor", **_NEW),
+    _part("factor-vervallen", differing.DropForm, "verschillen", save=drop, name="factor die vervalt", **_CARRIED),
+    _part(
+        "factor-nieuw", differing.NewForm, "verschillen", save=explain_new, name="uitleg bij een nieuwe factor", **_NEW
+    ),
     _part("verband", forms.LinkForm, "verbanden"),
     _part("visie", forms.ViewForm, "verbanden", parent=FactorLink, attach="link"),
     _part("verklaring", forms.ExplanationForm, "verklaringen"),
@@ -71,6 +74,7 @@ items(
     _part("nog-niet-duidelijk", forms.GapForm, "nog-niet-duidelijk", name="open plek"),
     _part("consultatie", forms.ConsultationForm, "weging"),
     _part("bijlage", forms.EnclosureForm, "bijlagen"),
-    _part("verschil", forms.DifferenceForm, "verschillen"),
-    _part("visieverschil", forms.ViewDifferenceForm, "visies"),
+    _part("verschil", differing.DifferenceForm, "verschillen"),
+    _part("visieverschil", differing.ViewDifferenceForm, "visies"),
+    _part("reactie", differing.RemarkForm, "reacties"),
 )

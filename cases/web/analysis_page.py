@@ -9,7 +9,7 @@ from cases.access.predicates import team_member
 from cases.analysis.circles import circles, told
 from cases.analysis.codes import Locus, Voice
 from cases.analysis.form import SUMMARY_WORDS, headings
-from cases.analysis.models import Analysis, AnalysisText, FactorLink, LinkView, Statement, Worry
+from cases.analysis.models import Analysis, AnalysisText, FactorLink, LinkView, Remark, Statement, Worry
 from cases.plans.coverage import Coverage
 from cases.web.responses import answers_shown
 
@@ -35,6 +35,7 @@ def whole(analyses: Any) -> Any:
     ).prefetch_related(
         Prefetch("texts", AnalysisText.objects.select_related("changed_by")),
         Prefetch("statements", statements),
+        Prefetch("remarks", Remark.objects.select_related(*_SPEAKER)),
         Prefetch("worries", Worry.objects.select_related(*_SPEAKER).prefetch_related("about")),
         "factors__about", "factors__heading", "factors__statements", "factors__worries", "factors__carried_from",
         Prefetch("links", links),
@@ -49,12 +50,7 @@ def document(analysis: Analysis, user: Any) -> dict[str, Any]:
     """The context of the page; the rows come from `whole`."""
     coverage = Coverage(analysis.case)
     factors = list(analysis.factors.all())
-    for part in (*analysis.statements.all(), *analysis.worries.all()):
-        part.colour = COLOURS[Voice(part.voice)]
-    for text in analysis.texts.all():
-        text.analysis = analysis
-    for factor in factors:
-        factor.addressed_by = coverage.goals_of(factor)
+    _dress(analysis, factors, coverage)
     newest = coverage.analysis is not None and coverage.analysis.pk == analysis.pk
     return {
         "analysis": analysis,
@@ -67,10 +63,21 @@ def document(analysis: Analysis, user: Any) -> dict[str, Any]:
         "circles": _circles(analysis),
         "answers": answers_shown(analysis, user),
         "writes": team_member(analysis, user) and not analysis.closed_for_edits(),
+        "on_paper": False,
         "weighed": any(getattr(analysis, name) for name in WEIGHED),
         "previous": analysis.previous,
         "unexplained": _unexplained(analysis),
     }  # fmt: skip
+
+
+def _dress(analysis: Any, factors: list[Any], coverage: Coverage) -> None:
+    """What the templates show beside a row: the colour of the voice, and the goals that address a factor."""
+    for part in (*analysis.statements.all(), *analysis.worries.all(), *analysis.remarks.all()):
+        part.colour = COLOURS[Voice(part.voice)]
+    for text in analysis.texts.all():
+        text.analysis = analysis
+    for factor in factors:
+        factor.addressed_by = coverage.goals_of(factor)
 
 
 def _sections(analysis: Analysis) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cases.access.records import PART_PRIVACY, Part
 from cases.access.visibility import InCaseQuerySet
-from cases.analysis.codes import ChangeKind, EnclosureKind, Nature, Trigger, Urgency
+from cases.analysis.codes import EnclosureKind, Nature, Trigger, Urgency
 from cases.analysis.form import BY_KEY, Heading, headings
 from cases.analysis.lifecycle import AnalysisLifecycle, AnalysisStatus
 from cases.families.models import Case, Person
@@ -132,7 +132,7 @@ class Analysis(AnalysisLifecycle, Part):
 
     def gone_without_explanation(self) -> list[Any]:
         """Factors of the previous analysis that were not carried on."""
-        if not self.previous_id:
+        if self.previous is None:
             return []
         kept = self.factors.filter(carried_from__isnull=False).values_list("carried_from_id", flat=True)
         return self._without_explanation(self.previous.factors.exclude(pk__in=list(kept)))
@@ -258,61 +258,6 @@ class Enclosure(AnalysisPart):
 
     def __str__(self) -> str:
         return self.get_kind_display()
-
-
-class Difference(AnalysisPart):
-    """What differs from the previous picture, and why (manual p. 39–40). `factor`: of this or the previous one."""
-
-    analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="differences", editable=False)
-    change = models.CharField("wat is er met dit punt", max_length=20, choices=ChangeKind.choices)
-    subject = models.CharField("waarover", max_length=200)
-    factor = models.ForeignKey(
-        "cases.Factor",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name="bij welke factor",
-    )
-    explanation = models.TextField("uitleg")
-    case_path = "analysis__case"
-    objects = InCaseQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "verschil met de vorige keer"
-        verbose_name_plural = "verschillen met de vorige keer"
-        ordering = ("added_at", "pk")
-        constraints = [models.CheckConstraint(condition=Q(change__in=ChangeKind.values), name="change_kind_known")]
-
-    class Privacy:
-        personal = {"subject", "explanation"}
-        plain = PART_PRIVACY | {"analysis", "change", "factor"}
-
-    def __str__(self) -> str:
-        return self.subject
-
-
-class ViewDifference(AnalysisPart):
-    """Somebody sees it differently: a topic, who, and in their words. It stays visible beside the text."""
-
-    analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="view_differences", editable=False)
-    topic = models.CharField("waarover", max_length=200)
-    who = models.CharField("wie", max_length=120)
-    words = models.TextField("hoe ziet deze persoon het")
-    case_path = "analysis__case"
-    objects = InCaseQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "verschil van visie"
-        verbose_name_plural = "verschillen van visie"
-        ordering = ("topic", "added_at", "pk")
-
-    class Privacy:
-        personal = {"topic", "who", "words"}
-        plain = PART_PRIVACY | {"analysis"}
-
-    def __str__(self) -> str:
-        return f"{self.topic}: {self.who}"
 
 
 def in_the_making(case: Case) -> Any:

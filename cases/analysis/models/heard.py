@@ -47,9 +47,7 @@ class SaidBy(AnalysisPart):
 
 
 SAID_BY = {"voice", "person", "professional", "organisation", "said_by_name"}
-_SOMEBODY = (
-    Q(person__isnull=False) | Q(professional__isnull=False) | Q(organisation__isnull=False) | ~Q(said_by_name="")
-)
+SOMEBODY = Q(person__isnull=False) | Q(professional__isnull=False) | Q(organisation__isnull=False) | ~Q(said_by_name="")
 
 
 class Statement(SaidBy):
@@ -85,7 +83,7 @@ class Statement(SaidBy):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=StatementKind.values), name="statement_kind_known"),
             models.CheckConstraint(
-                condition=_SOMEBODY, name="statement_has_a_speaker",
+                condition=SOMEBODY, name="statement_has_a_speaker",
                 violation_error_message="Kies wie dit zei, of schrijf de naam.",
             ),
         ]  # fmt: skip
@@ -122,7 +120,7 @@ class Worry(SaidBy):
         ordering = ("added_at", "pk")
         constraints = [
             models.CheckConstraint(
-                condition=_SOMEBODY, name="worry_has_a_speaker",
+                condition=SOMEBODY, name="worry_has_a_speaker",
                 violation_error_message="Kies wie deze zorg heeft, of schrijf de naam.",
             )
         ]  # fmt: skip
