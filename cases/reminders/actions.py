@@ -2,6 +2,7 @@
 
 from collections import Counter
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -10,9 +11,14 @@ from cases.reminders.models import Reminder
 from cases.reminders.moments import Moments
 
 
-def open_reminders(user: Any) -> Any:
+def open_reminder_keys(user: Any, moments: Moments | None = None) -> set[UUID]:
+    """Keys of what still waits for this person, in cases they may see. Two small queries; one when nothing is open."""
+    return planning.waiting_among(Reminder.objects.open_for(user).order_by().values_list("pk", "kind"), moments)
+
+
+def open_reminders(user: Any, moments: Moments | None = None) -> Any:
     """What still waits for this person, in cases they may see."""
-    return planning.still_waiting(Reminder.objects.open_for(user))
+    return Reminder.objects.visible_to(user).filter(pk__in=open_reminder_keys(user, moments))
 
 
 def mark_seen(reminder: Reminder, *, by: Any) -> Reminder:

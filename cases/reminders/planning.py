@@ -1,6 +1,8 @@
 """Put in the ledger what is due today, and strike out what is over. By set, not row by row."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import CharField, DateTimeField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value
@@ -9,9 +11,10 @@ from django.db.models.lookups import IsNull
 from django.utils import timezone
 
 from cases.reminders.dates import Joined, NewKey, PlusDays, a_day, as_text
-from cases.reminders.models import UNSENT, Reminder, ReminderStatus, RungSetting
+from cases.reminders.models import UNSENT, Kind, Reminder, ReminderStatus, RungSetting
 from cases.reminders.moments import Moments
 from cases.reminders.rules import RULES, Rule, Rungs, rungs_of
+from cases.reminders.written import AmongGiven, Written
 
 NEWER_CAME = "Er is intussen een latere herinnering voor hetzelfde."
 ALREADY_SEEN = "De ontvanger had het al gezien."
@@ -85,13 +88,39 @@ def _not_needed(reason: str) -> dict[str, Any]:
     return {"status": ReminderStatus.NOT_NEEDED, "reason": reason, "try_at": None}
 
 
-def still_waiting(reminders: QuerySet[Reminder], moments: Moments | None = None) -> QuerySet[Reminder]:
-    """Those whose occasion still exists, on the same day and for the same person."""
+def still_waiting(
+    reminders: QuerySet[Reminder], moments: Moments | None = None, kinds: Iterable[str] = tuple(Kind)
+) -> Any:
+    """Those of these kinds whose occasion still exists, on the same day and for the same person."""
     moments = moments or Moments()
     conditions = Q()
     for rule in RULES:
-        conditions |= Q(kind=rule.kind) & _waits(rule, moments)
+        if rule.kind in kinds:
+            conditions |= Q(kind=rule.kind) & _waits(rule, moments)
     return reminders.filter(conditions)
+
+
+def waiting_among(reminders: Iterable[tuple[UUID, str]], moments: Moments | None = None) -> set[UUID]:
+    """Which of these reminders (key and kind) are about something that still waits. One query or none.
+
+    Every page asks it for the number beside the navigation. So its SQL is written once a day, and looks only at the
+    kinds that are there: over all kinds PostgreSQL needs 25 ms to plan what it answers in 2.
+    """
+    kind_of = dict(reminders)
+    if not kind_of:
+        return set()
+    moments = moments or Moments()
+    known = (connection.vendor, moments.today, moments.terms_in_force(), frozenset(kind_of.values()))
+    if known not in _WRITTEN:
+        if len(_WRITTEN) >= MOST_WRITTEN:
+            _WRITTEN.clear()
+        rows = still_waiting(Reminder.objects.filter(AmongGiven("pk")), moments, known[-1])
+        _WRITTEN[known] = Written(rows.order_by().values_list("pk", "kind"))
+    return set(_WRITTEN[known].ask(kind_of))
+
+
+MOST_WRITTEN = 50
+_WRITTEN: dict[Any, Written] = {}
 
 
 def _waits(rule: Rule, moments: Moments) -> Q:

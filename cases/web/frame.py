@@ -51,7 +51,7 @@ def family_page(case: Case, current: str, **context: Any) -> dict[str, Any]:
 
 def identity_facts(case: Case) -> list[dict[str, str]]:
     """Children with age, who coordinates, who has gezag, the phase, and the next evaluation."""
-    youths = case.youths()
+    youths = youths_of(case)
     plan = case.plans.filter(status="active").first()
     facts = [
         {"label": "Zaak", "value": case.number},
@@ -67,6 +67,13 @@ def identity_facts(case: Case) -> list[dict[str, str]]:
         words, state = due_in_words(plan.next_evaluation_on)
         facts.append({"label": "Evaluatie", "value": words, "state": "late" if state == "late" else "neutral"})
     return facts
+
+
+def youths_of(case: Case) -> list[Any]:
+    """The youths of the case, looked up once per page."""
+    found: list[Any] = case.__dict__.setdefault("_youths_on_page", None) or case.youths()
+    case.__dict__["_youths_on_page"] = found
+    return found
 
 
 def with_age(person: Any) -> str:

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from cases.web.waiting import reminders_of
+
 KEPT = 60  # seconds: what colleagues did shows in the number after at most a minute, what one did oneself at once
 
 
@@ -36,12 +38,12 @@ def items(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _waiting(request: HttpRequest, *, anew: bool) -> int:
-    """How many reminders wait for the reader. Whether each of them still holds is asked of eight sets: more work than
-    the rest of a page, so the answer is kept for a moment. The list of reminders itself always counts `anew`."""
+    """How many reminders wait for the reader. Whether each of them still holds is asked of several sets: much work
+    beside the rest of a page, so the answer is kept for a moment. The list of reminders always counts `anew`."""
     key = _kept_as(request.user)
     number: int | None = None if anew else cache.get(key)
     if number is None:
-        number = still_waiting(Reminder.objects.open_for(request.user), moments_of(request)).count()
+        number = len(reminders_of(request))
         cache.set(key, number, KEPT)
     return number
 

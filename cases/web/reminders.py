@@ -14,17 +14,16 @@ from cases.plans.models import Agreement
 from cases.reminders.actions import mark_seen
 from cases.reminders.models import Kind, Reminder
 from cases.reminders.moments import Moments
-from cases.reminders.planning import still_waiting
 from cases.web.frame import due_in_words, get_or_404
 from cases.web.routes import EVERYBODY, POSTS, page
-from cases.web.waiting import moments_of, place
+from cases.web.waiting import moments_of, place, reminders_of
 
 MOST = 200  # more than this is not a list of work any more
 
 
 def reminders(request: HttpRequest) -> HttpResponse:
     moments = moments_of(request)
-    waiting = still_waiting(Reminder.objects.open_for(request.user), moments)
+    waiting = Reminder.objects.visible_to(request.user).filter(pk__in=reminders_of(request))
     listed = list(waiting.select_related("case__family").order_by("due_on", "planned_at", "pk")[:MOST])
     return render(request, "cases/reminders.html", {"rows": _rows(listed, moments)})
 

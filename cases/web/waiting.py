@@ -14,6 +14,7 @@ from django.utils import timezone
 from cases.evaluations.models import Evaluation
 from cases.families.models import Case, Handover
 from cases.plans.models import Agreement
+from cases.reminders.actions import open_reminder_keys
 from cases.reminders.models import Kind
 from cases.reminders.moments import Moments
 from cases.reminders.next_due import ANALYSIS_ANSWERS, NO_COORDINATOR, PLAN_ANSWERS, Due
@@ -33,6 +34,14 @@ def moments_of(request: HttpRequest) -> Moments:
     found = request.__dict__.get("_moments")
     if found is None:
         found = request.__dict__["_moments"] = Moments()
+    return found
+
+
+def reminders_of(request: HttpRequest) -> set[UUID]:
+    """Keys of the open reminders of the reader, asked once per request."""
+    found: set[UUID] | None = request.__dict__.get("_reminders")
+    if found is None:
+        found = request.__dict__["_reminders"] = open_reminder_keys(request.user, moments_of(request))
     return found
 
 

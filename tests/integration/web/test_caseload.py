@@ -53,8 +53,10 @@ def test_a_family_with_a_plan_waits_for_its_evaluation(people, marit, clock):
     walks.plan_active(people, walks.active(people), in_days=10)
     assert shown(marit) == {"Later (1)": [("Horvat", "Over 10 dagen", "Evaluatie gezinsplan", "U")]}
     clock.shift(timedelta(days=5))
+    marit.force_login(people.marit)
     assert shown(marit) == {"Deze week (1)": [("Horvat", "Over 5 dagen", "Evaluatie gezinsplan", "U")]}
     clock.shift(timedelta(days=6))
+    marit.force_login(people.marit)
     assert shown(marit) == {"Te laat (1)": [("Horvat", "1 dag te laat", "Evaluatie gezinsplan", "U")]}
 
 
@@ -134,8 +136,8 @@ def test_a_box_leads_to_its_group_and_a_chip_takes_the_filter_away(people, marit
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("horv", True), ("HORVAT", True), ("luka", True), ("luka horvat", True), ("dario", False), ("%", False), ("_", False),
-     ("luka bakker", False), ("  ", True)],
+    [("horv", True), ("HORVAT", True), ("luka", True), ("luka horvat", True), ("dario", False), ("%", False),
+     ("_", False), ("luka bakker", False), ("  ", True)],
 )  # fmt: skip
 def test_searching_looks_at_the_family_and_its_youths_letter_by_letter(people, marit, words, found):
     walks.active(people)
