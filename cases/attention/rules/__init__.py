@@ -9,6 +9,7 @@ from cases.attention.rules import (  # noqa: F401, I001 - importing registers th
     fit,
     plan,
     help,
+    measures,
     evaluation,
     people,
     home,

@@ -25,13 +25,13 @@ def evaluation_too_close_to_the_end(facts: Facts) -> Iterator[Found]:
         if not near or _in_time(facts, request, last_day):
             continue
         last = near[-1]
-        had = "had er uiterlijk" if last_day < facts.today else "moet er uiterlijk"
+        had = "had de vraag er uiterlijk" if last_day < facts.today else "moet de vraag er uiterlijk"
         tail = "moeten zijn" if last_day < facts.today else "zijn"
         weeks = facts.term("evaluation_before_help_ends_days") // 7
         yield Found(
             f"De {last} ligt {counted((end - last.due_on).days, 'dag', 'dagen')} voor het einde van "
             f"de hulp ({request}, tot en met "
-            f"{day(end)}). Voor een besluit op tijd ({weeks} weken) {had} {day(last_day)} de vraag {tail}.",
+            f"{day(end)}). Voor een besluit op tijd ({weeks} weken) {had} {day(last_day)} {tail}.",
             basis=(request.pk, end, last.pk, last.due_on),
             subject=last,
             weight=Weight.URGENT if _is_pressing(facts, last_day) else Weight.ORDINARY,

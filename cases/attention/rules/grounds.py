@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from typing import Any
 
 from cases.analysis.circles import circles
 from cases.analysis.codes import ChangeKind
@@ -152,4 +153,11 @@ def circle_in_the_links(facts: Facts) -> Iterator[Found]:
     names = {factor.pk: factor.title for factor in facts.factors}
     for circle in circles(facts.links):
         path = " → ".join(f"“{names[key]}”" for key in [*circle, circle[0]])
-        yield Found(f"Een kring in de verbanden: {path}.", basis=tuple(sorted(map(str, circle))))
+        yield Found(f"Een kring in de verbanden: {path}.", basis=_from_the_lowest(circle))
+
+
+def _from_the_lowest(circle: list[Any]) -> tuple[str, ...]:
+    """The same circle reads the same, wherever it was entered."""
+    keys = [str(key) for key in circle]
+    start = keys.index(min(keys))
+    return (*keys[start:], *keys[:start])

@@ -1,7 +1,7 @@
 """Help that is asked for: residence needs an analysis, amounts fit, people consent, agreement precedes a signature."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +9,6 @@ from cases.analysis.codes import Answer
 from cases.attention.facts import Facts
 from cases.attention.rulebook import Found, Group, Weight, rule
 from cases.attention.words import counted, dates_in, day, listed
-from cases.families.codes import MeasureKind
 from cases.families.models import Person
 from cases.plans.codes import Frequency, HelpRoute, HelpStatus, Unit
 from cases.plans.models import HelpRequest
@@ -163,57 +162,3 @@ def _must_consent(facts: Facts, person: Person) -> list[Person]:
         return []
     parents = facts.holders_of(person.pk)
     return [person] if age >= 16 else [person, *parents] if age >= 12 else parents
-
-
-@rule(
-    "maatregel_nog_niet_verleend",
-    group=Group.TERMS,
-    tab="people",
-    source="Jeugdwet art. 3.2; verordening jeugdhulp Groningen art. 17",
-)
-def measure_not_granted_yet(facts: Facts) -> Iterator[Found]:
-    """Een maatregel is aangevraagd maar nog niet verleend; verblijf dat daarop rust, hangt daarvan af."""
-    for measure in facts.measures:
-        if measure.begins_on is not None:
-            continue
-        stays = [one for one in facts.open_requests if one.person_id == measure.child_id and one.is_residence]
-        until = [
-            one.ends_on
-            for one in facts.measures
-            if one.child_id == measure.child_id
-            and one.ends_on
-            and one.kind in (MeasureKind.PLACEMENT_AUTHORISATION, MeasureKind.SECURE_AUTHORISATION)
-        ]
-        after = f" na {day(max(until))}" if until else ""
-        what = listed(sorted({one.product_name for one in stays})) or "Wat daarop volgt"
-        hangs = f"{what[:1].upper()}{what[1:]}{after} hangt daarvan af."
-        note = f" ({measure.note})" if measure.note else ""
-        yield Found(
-            f"De {measure.get_kind_display()} voor {measure.child} is nog niet verleend{note}. {hangs}",
-            basis=(measure.pk, *until),
-            subject=measure,
-            until=max(until) if until else None,
-        )
-
-
-@rule(
-    "maatregel_eindigt",
-    group=Group.TERMS,
-    tab="people",
-    term="measure_ends_days",
-    source="Verordening jeugdhulp Groningen art. 17 lid 2b (hulp na de maatregel)",
-)
-def measure_ends(facts: Facts) -> Iterator[Found]:
-    """Een maatregel eindigt binnen een half jaar: spreek af welke hulp daarna doorgaat en wie de regie heeft."""
-    for measure in facts.measures:
-        end = measure.ends_on
-        if measure.begins_on and end and end <= facts.today + timedelta(days=facts.term("measure_ends_days")):
-            yield Found(
-                f"De {measure.get_kind_display()} voor {measure.child} eindigt op {day(end)}. Spreek "
-                f"af welke hulp daarna doorgaat "
-                "en wie dan de regie heeft.",
-                basis=(measure.pk, end),
-                subject=measure,
-                until=end,
-                weight=Weight.ORDINARY,
-            )

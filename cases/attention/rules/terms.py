@@ -98,9 +98,10 @@ def urgent_without_start(facts: Facts) -> Iterator[Found]:
     ),
 )
 def terms_of_another_municipality(facts: Facts) -> Iterator[Found]:
-    """De verantwoordelijke gemeente heeft geen eigen termijnen ingesteld; er wordt gerekend met die van Groningen."""
+    """De verantwoordelijke gemeente heeft geen eigen termijnen ingesteld; er wordt gerekend met die van Groningen.
+    Niet als de gecertificeerde instelling de hulp bepaalt: dan lopen deze termijnen niet."""
     municipality = facts.case.municipality
-    if municipality is None or municipality.code == GRONINGEN:
+    if municipality is None or municipality.code == GRONINGEN or facts.institution_decides:
         return
     borrowed = [key for key in SET_BY_GRONINGEN if not facts.terms[key].own]
     if borrowed:

@@ -19,7 +19,7 @@ _UNDER_WAY = re.compile(
 PREVIEW = timedelta(days=366)  # birthdays within a year are worth knowing
 
 
-@rule("perspectiefplan", group=Group.TERMS, tab="plan", term="perspective_plan_months")
+@rule("perspectiefplan", group=Group.TERMS, tab="plan", term="perspective_plan_months", weight=Weight.URGENT)
 def perspective_plan(facts: Facts) -> Iterator[Found]:
     """Een jongere met een traject is ouder dan 16,5 en er is nog geen perspectiefplan klaar (tot de achttiende
     verjaardag). Een afspraak of bijlage waarin 'perspectiefplan' staat, telt."""
