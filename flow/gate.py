@@ -100,11 +100,12 @@ def take(
 
 
 def follow(subject: Machine, name: str, *, by: Any, on_behalf_of: Any = None, **facts: Any) -> Any:
-    """Take a step that follows from another one. Only effects call this, and only for `by_effect` steps."""
+    """Take a step that nobody takes by hand: it follows from another step, or from an action that asked the questions
+    of the gate itself. Only for `by_effect` steps. A fact `on` is the day it happened."""
     with transaction.atomic():
         locked = type(subject)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=subject.pk)
         edges = [edge for edge in edges_named(locked, name) if edge.allowed is by_effect]
-        return _go(locked, edges, by=by, on_behalf_of=on_behalf_of, happened_on=None, facts=facts)
+        return _go(locked, edges, by=by, on_behalf_of=on_behalf_of, happened_on=facts.get("on"), facts=facts)
 
 
 def edges_named(subject: Machine, name: str) -> list[Edge]:

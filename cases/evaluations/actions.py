@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Min
+from django.db.models import Max, Min
 from django.utils import timezone
 
 from cases.access.predicates import team_member
@@ -33,8 +33,13 @@ def plan_evaluation(
     why: str = "",
     how: str = "",
     many: dict[str, Any] | None = None,
+    on: date | None = None,
 ) -> Evaluation:
-    """Plan one more moment to look back, for one of the five reasons, between `window_from` and `due_on`."""
+    """Plan one more moment to look back, for one of the five reasons, between `window_from` and `due_on`.
+
+    `on` is the day on which it was agreed, when it is written down later. The maximum counts from the evaluation that
+    comes before it: only the next one must come within the maximum from now.
+    """
     with all_or_nothing():
         hold(case)
         plan = Plan.objects.visible_to(by).filter(case=case, status="active").first()
@@ -44,11 +49,12 @@ def plan_evaluation(
             raise NotAllowed("U kunt hier meelezen, maar niet schrijven.")
         if trigger not in Trigger.values:
             raise Incomplete({"trigger": "Kies waarom jullie terugkijken."})
-        if wrong := date_within_maximum(case, due_on, "due_on"):
+        before = plan.evaluations.filter(status__in=OPEN, due_on__lte=due_on).aggregate(day=Max("due_on"))["day"]
+        if wrong := date_within_maximum(case, due_on, "due_on", on=on, after=before):
             raise Incomplete(wrong)
         if window_from and window_from > due_on:
             raise Incomplete({"window_from": "De periode begint na de laatste dag. Kies een eerdere dag."})
-        evaluation = _planned(plan, due_on, window_from, trigger=trigger, why=why, how=how, by=by)
+        evaluation = _planned(plan, due_on, window_from, on=on, trigger=trigger, why=why, how=how, by=by)
         for name, rows in (many or {}).items():
             getattr(evaluation, name).set(rows)
         record(evaluation, "Evaluatie gepland", by=by)
@@ -56,11 +62,13 @@ def plan_evaluation(
     return evaluation
 
 
-def _planned(plan: Plan, due_on: date, window_from: date | None = None, *, by: Any, **text: str) -> Evaluation:
+def _planned(
+    plan: Plan, due_on: date, window_from: date | None = None, *, by: Any, on: date | None = None, **text: str
+) -> Evaluation:
     """Until somebody chooses otherwise, whom the case is about, whoever answers on the plan, and the team take part."""
     evaluation = Evaluation(
         case=plan.case, plan=plan, due_on=due_on, added_by=by, changed_by=by, **text,
-        window_from=window_from or max(due_on - WINDOW, min(due_on, timezone.localdate())),
+        window_from=window_from or max(due_on - WINDOW, min(due_on, on or timezone.localdate())),
     )  # fmt: skip
     evaluation.save(force_insert=True)
     people = {row.person for row in plan.case.trajectories.select_related("person")}
@@ -76,9 +84,9 @@ def _keep_in_step(plan: Plan) -> None:
 
 
 @plan_first_evaluation.also
-def first_evaluation(plan: Plan, *, by: Any, evaluate_on: date, **facts: Any) -> None:
+def first_evaluation(plan: Plan, *, by: Any, evaluate_on: date, on: date | None = None, **facts: Any) -> None:
     """Adopting a plan plans its first evaluation."""
-    record(_planned(plan, evaluate_on, by=by), "Evaluatie gepland", by=by)
+    record(_planned(plan, evaluate_on, by=by, on=on), "Evaluatie gepland", by=by)
     _keep_in_step(plan)
 
 
@@ -95,15 +103,17 @@ def after_move_or_cancel(evaluation: Evaluation, **facts: Any) -> None:
 
 
 @follow_the_decision.also
-def after_conclusion(evaluation: Evaluation, *, by: Any, next_on: date | None = None, **facts: Any) -> None:
+def after_conclusion(
+    evaluation: Evaluation, *, by: Any, next_on: date | None = None, on: date | None = None, **facts: Any
+) -> None:
     """Goals get the state the review gave them; then the plan closes, or the next evaluation stands."""
     for review in evaluation.reviews.exclude(result=GoalStatus.OPEN).select_related("goal"):
         settle_goal(review.goal, status=review.result, outcome=review.words, by=by, on=evaluation.held_on)
     if evaluation.decision == Decision.CLOSE:
-        follow(evaluation.plan, "close", by=by)
+        follow(evaluation.plan, "close", by=by, on=on)
         return
     if next_on:
-        record(_planned(evaluation.plan, next_on, by=by), "Evaluatie gepland", by=by)
+        record(_planned(evaluation.plan, next_on, by=by, on=on), "Evaluatie gepland", by=by)
     _keep_in_step(evaluation.plan)
 
 

@@ -31,10 +31,7 @@ def plan_is_in_force(evaluation: Any) -> bool:
 
 @guard("Dit is de enige evaluatie die gepland staat. Plan eerst een andere, of verzet deze.")
 def another_is_planned(evaluation: Any) -> bool:
-    return (
-        evaluation.plan.status != "active"
-        or evaluation.plan.evaluations.filter(status__in=OPEN).exclude(pk=evaluation.pk).exists()
-    )
+    return evaluation.plan.status != "active" or _another_soon_enough(evaluation)
 
 
 @guard("Bij deze doelen staat nog geen cijfer en ook niet hoe het ging: {}.")
@@ -69,14 +66,24 @@ def next_is_given(evaluation: Any, facts: dict[str, Any]) -> dict[str, str]:
     if evaluation.decision == Decision.CLOSE:
         return {}
     if day := facts.get("next_on"):
-        return date_within_maximum(evaluation.case, day, "next_on")
-    if evaluation.plan.evaluations.filter(status__in=OPEN).exclude(pk=evaluation.pk).exists():
+        return date_within_maximum(evaluation.case, day, "next_on", on=facts.get("on"))
+    if _another_soon_enough(evaluation):
         return {}
     return {"next_on": "Kies wanneer jullie weer terugkijken."}
 
 
 def new_date_fits(evaluation: Any, facts: dict[str, Any]) -> dict[str, str]:
-    return date_within_maximum(evaluation.case, facts["due_on"], "due_on")
+    before = [row.due_on for row in _others(evaluation) if row.due_on <= facts["due_on"]]
+    return date_within_maximum(evaluation.case, facts["due_on"], "due_on", after=max(before, default=None))
+
+
+def _others(evaluation: Any) -> Any:
+    return evaluation.plan.evaluations.filter(status__in=OPEN).exclude(pk=evaluation.pk)
+
+
+def _another_soon_enough(evaluation: Any) -> bool:
+    """One that is further away than the maximum does not stand in for the next one."""
+    return any(not date_within_maximum(evaluation.case, row.due_on, "due_on") for row in _others(evaluation))
 
 
 def was_held(evaluation: Any, facts: dict[str, Any]) -> dict[str, str]:
@@ -138,7 +145,7 @@ class EvaluationLifecycle(Machine):
         checks=[next_is_given], effects=[follow_the_decision],
     )  # fmt: skip
     def conclude(self, **facts: Any) -> None:
-        self.concluded_on = timezone.localdate()
+        self.concluded_on = facts.get("on") or timezone.localdate()
 
     @step(
         source=EvaluationStatus.PLANNED, target=EvaluationStatus.CANCELLED, label="Laten vervallen",

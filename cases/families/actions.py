@@ -181,7 +181,7 @@ def let_family_hold(*, case: Case, held_by: Person | None, by: Any, on: date | N
 
 @begin_coordination.also
 def first_coordinator(case: Case, *, by: Any, event: Any, coordinator: Any, **facts: Any) -> None:
-    begin_regie(case, coordinator, on=event.happened_on or timezone.localdate(), by=by)
+    begin_regie(case, coordinator, on=event.happened_on or timezone.localdate(), by=by, about=facts.get("about", ""))
 
 
 @pass_the_regie_on.also

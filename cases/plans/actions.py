@@ -11,7 +11,7 @@ from cases.analysis.actions import give_answer
 from cases.families.lifecycle import end_everything_that_runs
 from cases.families.models import Case
 from cases.plans.codes import AgreementStatus, GoalStatus
-from cases.plans.lifecycle import IN_THE_MAKING, PlanStatus
+from cases.plans.lifecycle import IN_THE_MAKING, PlanStatus, date_within_maximum
 from cases.plans.models import Agreement, Goal, GoalScale, NeededHelp, OwnStrength, Plan, PlanResponse
 from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, follow, hold, record
 
@@ -36,6 +36,19 @@ def begin(*, case: Case, by: Any) -> Plan:
             _carry_over(in_force, plan, by)
         record(plan, "Nieuwe versie van het plan begonnen" if in_force else "Plan begonnen", by=by)
     return plan
+
+
+def take_over(plan: Plan, *, on: date, evaluate_on: date, by: Any) -> Plan:
+    """An earlier plan that came into force before the case came here: it stands as it was agreed then."""
+    with all_or_nothing():
+        locked = open_document(plan, by=by)
+        if locked.case.status != "active":
+            raise NotPossible("De zaak is nog niet actief. Start de zaak eerst.")
+        if locked.follows_another() or not locked.goals.exists():
+            raise NotPossible("Alleen het eerste plan, met zijn doelen, kan worden overgenomen.")
+        if wrong := date_within_maximum(locked.case, evaluate_on, "evaluate_on", on=on):
+            raise Incomplete(wrong)
+        return follow(locked, "take_over", by=by, on=on, evaluate_on=evaluate_on)  # type: ignore[no-any-return]
 
 
 _CARRIED = (

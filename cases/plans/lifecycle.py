@@ -63,13 +63,18 @@ def plan_goals_settled(plan: Any) -> bool | str:
 
 def next_evaluation_fits(plan: Any, facts: dict[str, Any]) -> dict[str, str]:
     """The first evaluation lies ahead and within the configured maximum."""
-    return date_within_maximum(plan.case, facts["evaluate_on"], "evaluate_on")
+    return date_within_maximum(plan.case, facts["evaluate_on"], "evaluate_on", on=facts.get("on"))
 
 
-def date_within_maximum(case: Any, day: date, field: str) -> dict[str, str]:
+def date_within_maximum(
+    case: Any, day: date, field: str, *, on: date | None = None, after: date | None = None
+) -> dict[str, str]:
+    """`on` is the day on which it was agreed (today, unless it is written down later). `after` is an evaluation that
+    comes first: then the maximum counts from there."""
     most = term("evaluation_max_days", case.municipality_id)
-    latest = timezone.localdate() + timedelta(days=most)
-    if day < timezone.localdate():
+    agreed_on = on or timezone.localdate()
+    latest = max(agreed_on, after or agreed_on) + timedelta(days=most)
+    if day < agreed_on:
         return {field: "Deze datum is al voorbij. Kies een dag die nog komt."}
     if day > latest:
         return {field: f"Kies een dag binnen {most} dagen: uiterlijk {latest:%-d-%-m-%Y}."}
@@ -80,7 +85,7 @@ def replace_the_previous(plan: Any, *, by: Any, **facts: Any) -> None:
     """The version in force gives way before the new one comes into force: never two, never a gap anybody can see."""
     previous = plan.case.plans.filter(status=PlanStatus.ACTIVE).exclude(pk=plan.pk).first()
     if previous:
-        follow(previous, "replace", by=by)
+        follow(previous, "replace", by=by, on=facts.get("on"))
 
 
 plan_first_evaluation = Consequence("plan_first_evaluation")
@@ -130,6 +135,14 @@ class PlanLifecycle(Machine):
         self.adopted_on = facts.get("on") or timezone.localdate()
 
     @step(
+        source=PlanStatus.DRAFT, target=PlanStatus.ACTIVE, label="Overgenomen uit een eerder document",
+        allowed=by_effect, effects=[plan_first_evaluation],
+    )  # fmt: skip
+    def take_over(self, *, evaluate_on: date, on: date, **facts: Any) -> None:
+        """It came into force elsewhere before the case came here; nobody is asked again."""
+        self.next_evaluation_on, self.adopted_on = evaluate_on, on
+
+    @step(
         source=IN_THE_MAKING, target=PlanStatus.DROPPED, label="Niet doorgaan", allowed=coordinator,
         needs={"reason": "Schrijf waarom dit plan niet doorgaat."},
     )  # fmt: skip
@@ -146,7 +159,7 @@ class PlanLifecycle(Machine):
         effects=[end_evaluations],
     )  # fmt: skip
     def replace(self, **facts: Any) -> None:
-        self.next_evaluation_on, self.ended_on = None, timezone.localdate()
+        self.next_evaluation_on, self.ended_on = None, facts.get("on") or timezone.localdate()
 
     @step(
         source=PlanStatus.ACTIVE, target=PlanStatus.CLOSED, label="Plan afsluiten", allowed=by_effect,
