@@ -1,0 +1,115 @@
+"""Take a case file over: all of it or nothing, and only once."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.utils import DataError
+from django.utils import timezone
+
+from cases.families.actions import possible_duplicates
+from cases.families.models import Case
+from cases.importing import agreed, answers, earlier, heard, household, parties, picture
+from cases.importing.arrival import Arrival
+from cases.importing.check import nothing_lies_ahead, problems
+from cases.importing.reading import BadFile, Problem
+from cases.importing.shifting import shifted
+from cases.importing.unplaced import NO_ROOM, NotTakenOver, unplaced
+from flow.gate import Refused, all_or_nothing
+from network.models import Municipality, Organisation
+from network.roles import OrganisationKind
+
+
+@dataclass
+class Report:
+    """What came of it. `already`: the case was here, and nothing changed. `case` is None when it was only checked."""
+
+    case: Case | None = None
+    already: bool = False
+    counted: Counter[str] = field(default_factory=Counter)
+    not_taken_over: list[NotTakenOver] = field(default_factory=list)
+    kept_out: dict[str, int] = field(default_factory=dict)
+
+
+def check_file(data: dict[str, Any], *, anchor: date | None = None, team: str = "") -> Report:
+    """Raises `BadFile` with everything that is wrong; writes nothing."""
+    if wrong := problems(data):
+        raise BadFile(*wrong)
+    data = shifted(data, anchor or data["vignet"]["ankerdatum"])
+    known = Case.objects.filter(reference=data["zaak"]["id"]).first()
+    wrong = nothing_lies_ahead(data, timezone.localdate()) + ([] if known else _does_not_fit_here(data, team))
+    if wrong:
+        raise BadFile(*wrong)
+    kept_out = {key: len(paths) for key, paths in parties.shielded_organisations(data, timezone.localdate()).items()}
+    names = {row["id"]: row["naam"] for row in data["organisaties"]}
+    return Report(
+        case=known, already=known is not None, not_taken_over=_told(data),
+        kept_out={names[key]: count for key, count in kept_out.items()},
+    )  # fmt: skip
+
+
+def _does_not_fit_here(data: dict[str, Any], team: str) -> list[Problem]:
+    """What clashes with what is here already."""
+    wrong = []
+    if not Municipality.objects.filter(code=data["zaak"]["verantwoordelijke_gemeente"]["cbs"]).exists():
+        wrong.append(Problem("zaak.verantwoordelijke_gemeente.cbs", "deze gemeente is hier niet bekend"))
+    for place, row in enumerate(data["personen"]):
+        if row["bsn"] and possible_duplicates(number=row["bsn"]).exists():
+            wrong.append(Problem(f"personen[{place}].bsn", "er staat al iemand met dit BSN in het systeem"))
+    local = Organisation.objects.filter(kind=OrganisationKind.LOCAL_TEAM)
+    if team and not local.filter(name__iexact=team).exists():
+        wrong.append(Problem("--team", f"er is hier geen lokaal team dat “{team}” heet"))
+    for place, row in enumerate(data["organisaties"]):
+        known = Organisation.objects.filter(name__iexact=row["naam"]).first()
+        if known and (row["soort"] == OrganisationKind.LOCAL_TEAM) != (known.kind == OrganisationKind.LOCAL_TEAM):
+            wrong.append(Problem(f"organisaties[{place}].soort", f"{known} is hier een {known.get_kind_display()}"))
+    return wrong
+
+
+def _told(data: dict[str, Any]) -> list[NotTakenOver]:
+    found = unplaced(data)
+    if data["document"]["status"] != "vastgesteld":
+        moments = [*(data["evaluatie"].get("tussentijds") or []), data["evaluatie"]["volgende"]]
+        why = "het plan ligt nog voor; kies de evaluatie bij het vaststellen"
+        found.append(NotTakenOver("evaluatie", len(moments), f"{why} ({moments[-1]['datum']:%-d-%-m-%Y})"))
+    return found
+
+
+def import_case(data: dict[str, Any], *, anchor: date | None = None, team: str = "") -> Report:
+    """Take the file over, in one transaction. A case that is here already stays as it is."""
+    report = check_file(data, anchor=anchor, team=team)
+    if report.already:
+        return report
+    data = shifted(data, anchor or data["vignet"]["ankerdatum"])
+    arrival = Arrival(data, kept_out=parties.shielded_organisations(data, timezone.localdate()))
+    try:
+        with all_or_nothing():
+            _walk_in(arrival, team)
+    except (Refused, ValidationError, DataError) as refusal:
+        reasons = getattr(refusal, "reasons", None) or getattr(refusal, "messages", None) or [NO_ROOM]
+        raise BadFile(*(Problem("", reason) for reason in reasons)) from refusal
+    report.case, report.counted = arrival.case, arrival.counted
+    return report
+
+
+def _walk_in(arrival: Arrival, team: str) -> None:
+    """In the order in which it happened."""
+    parties.bring_in(arrival, team)
+    household.register(arrival)
+    for step in (household.people, household.ties, household.homes, household.surroundings, household.team):
+        step(arrival)
+    household.regie(arrival)
+    earlier.bring_in(arrival)
+    picture.begin(arrival)
+    heard.bring_in(arrival)
+    picture.draw(arrival)
+    picture.describe(arrival)
+    picture.share(arrival)
+    for step in (agreed.begin, agreed.goals, agreed.agreements, agreed.propose, answers.bring_in, agreed.requests):
+        step(arrival)
+    if arrival.settled:
+        answers.say_who_was_not_asked(arrival)
+        picture.finalise(arrival)
+        agreed.adopt(arrival)

@@ -1,0 +1,89 @@
+"""Read a case file safely: bounded in size, no references, no doubled keys; dates that do not exist stay text."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+MOST_BYTES = 1_000_000  # the largest case file known is 60 kB
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong, and where in the file: `personen[2].bsn`. An empty path is the file as a whole."""
+
+    path: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}" if self.path else self.reason
+
+
+class BadFile(Exception):
+    """The file cannot be taken over; `problems` says everything that is wrong with it."""
+
+    def __init__(self, *problems: Problem):
+        super().__init__(*map(str, problems))
+        self.problems = list(problems)
+
+
+class _CaseFileLoader(yaml.SafeLoader):
+    """YAML without the parts in which a file can hide something."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()
+            raise yaml.MarkedYAMLError(problem="verwijzingen (& en *) mogen niet", problem_mark=event.start_mark)
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
+        seen = set()
+        for key, _ in node.value:
+            name = getattr(key, "value", None)
+            if isinstance(name, str):
+                if name in seen:
+                    words = f"de sleutel “{name}” staat er dubbel"
+                    raise yaml.MarkedYAMLError(problem=words, problem_mark=key.start_mark)
+                seen.add(name)
+        return super().construct_mapping(node, deep=deep)
+
+    def construct_day(self, node: Any) -> Any:
+        """A day that does not exist (30 February) stays text: the check names its path."""
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:
+            return self.construct_scalar(node)
+
+
+_CaseFileLoader.add_constructor("tag:yaml.org,2002:timestamp", _CaseFileLoader.construct_day)
+
+
+def read(file: Path) -> dict[str, Any]:
+    """The content of the file. Raises `BadFile` when it cannot be read as a case file at all."""
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise BadFile(Problem("", f"Het bestand kan niet worden gelezen: {error.strerror or error}.")) from error
+    if len(raw) > MOST_BYTES:
+        raise BadFile(Problem("", f"Het bestand is te groot (meer dan {MOST_BYTES // 1000} kB)."))
+    return parse(raw)
+
+
+def parse(raw: bytes) -> dict[str, Any]:
+    """The same, of what was read already."""
+    try:
+        data = yaml.load(raw.decode("utf-8"), Loader=_CaseFileLoader)  # noqa: S506 - a SafeLoader, made stricter
+    except UnicodeDecodeError as error:
+        raise BadFile(Problem("", "Het bestand is geen tekst in UTF-8.")) from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f"regel {mark.line + 1}, teken {mark.column + 1}" if mark else ""
+        raise BadFile(Problem(where, f"Dit is geen goede YAML: {error.problem or error.context}.")) from error
+    except (yaml.YAMLError, RecursionError, TypeError, ValueError) as error:
+        raise BadFile(Problem("", "Dit is geen goede YAML: het bestand kan niet worden ontleed.")) from error
+    if not isinstance(data, dict):
+        raise BadFile(Problem("", "Het bestand bevat geen sleutels, zoals `zaak` en `personen`."))
+    return data
