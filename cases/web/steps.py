@@ -76,7 +76,7 @@ def step(request: HttpRequest, machine: str, pk: Any, name: str) -> HttpResponse
     if draft := kept(request, key):
         lay_over(form, draft["fields"])
     blockers = edge.blockers(subject) if subject.status in edge.sources else [_too_late(subject)]
-    return _page(request, subject, edge, form, blockers, key, 200)
+    return _page(request, subject, edge, form, blockers, key, 200, draft)
 
 
 def _take(request: HttpRequest, subject: Any, edge: Any, form: StepForm, key: str) -> HttpResponse:
@@ -110,10 +110,17 @@ def _too_late(subject: Any) -> str:
 
 
 def _page(
-    request: HttpRequest, subject: Any, edge: Any, form: StepForm, blockers: list[str], key: str, status: int
+    request: HttpRequest,
+    subject: Any,
+    edge: Any,
+    form: StepForm,
+    blockers: list[str],
+    key: str,
+    status: int,
+    draft: Any = None,
 ) -> HttpResponse:
     context = family_page(
         subject.case, TAB[type(subject)], title=edge.label, form=form, blockers=blockers, back=_back(subject),
-        autosave_url=autosave_url(key), intro=form.__doc__ if type(form) is not StepForm else "",
+        autosave_url=autosave_url(key), intro=form.__doc__ if type(form) is not StepForm else "", draft=draft,
     )  # fmt: skip
     return render(request, "cases/step.html", context, status=status)

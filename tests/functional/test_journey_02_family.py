@@ -149,6 +149,7 @@ def test_a_double_family_is_seen_before_it_is_made(page: Page, people: People, a
     home.luka.postcode, home.luka.house_number, home.luka.bsn = "9640XY", "3", LUKA
     home.luka.save()
     born = home.luka.birth_date
+    assert born
     sign_in(page, people.nynke, "/gezin/nieuw")
     fill(page, first_name="Luca", bsn=LUKA)
     press(page, "Verder")

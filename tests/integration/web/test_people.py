@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from cases.access.records import write
 from cases.families import actions as families
 from cases.families.models import Authority, Case, Household, LifeEvent, Person, Relation, Stay
+from cases.sharing import actions as sharing
 from flow.models import Event
 from network.models import Municipality
 from tests import walks
@@ -156,7 +157,7 @@ def test_a_youth_who_seems_known_elsewhere_asks_for_an_explicit_tick(people, hom
     home.luka.postcode, home.luka.house_number = "9640XY", "3"
     home.luka.save()
     case = Case(municipality=people.veendam, opened_on=walks.today(), asked_by="school", occasion="x")
-    walks.sharing.register_family(family_name="Smit", case=case, team=people.team, by=people.nynke)
+    sharing.register_family(family_name="Smit", case=case, team=people.team, by=people.nynke)
     nynke, url = signed_in(people.nynke), f"/onderdeel/jeugdige/nieuw/{case.family_id}"
     typed = {"first_name": "Luca", "surname": "Horvat", "birth_date": f"{home.luka.birth_date:%d-%m-%Y}", "sex": "man",
              "postcode": "9640xy", "house_number": "3"}  # fmt: skip
