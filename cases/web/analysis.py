@@ -127,6 +127,7 @@ def on_paper(request: HttpRequest, pk: Any) -> HttpResponse:
     context = {
         **document(found, request.user),
         "writes": False,
+        "on_paper": True,
         "printed_at": timezone.localtime(),
         "back": url_of(found),
     }

@@ -10,7 +10,7 @@ from cases.analysis.models import respondents
 from cases.families.models import Person
 from cases.web.forms import tidy
 
-_ANSWERS = list(Answer.choices)
+_ANSWERS = [(value, label.capitalize()) for value, label in Answer.choices]
 _MEDIA = [(m.value, m.label) for m in (Medium.TALK, Medium.PHONE, Medium.PAPER, Medium.SELF)]
 
 

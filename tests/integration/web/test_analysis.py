@@ -96,6 +96,8 @@ def test_everything_that_was_heard_stands_on_the_page_with_who_said_it(client, p
         "Dit kan niet, omdat: Eigen informatie van moeder.",
     ):
         assert words in text, words
+    paper = client.get(address("analysis-print", analysis.pk)).text
+    assert "Rust op:" in paper and "<details" not in paper and "Aanpassen" not in paper
     assert "“Somber 1” lokt uit “Drank 1”, en dat houdt in stand “Somber 1”" in text
 
 
