@@ -36,6 +36,8 @@ CHECKS = [
     ("Import contracts", "lint-imports --no-logo", False),
     ("Migrations in step", "python manage.py makemigrations --check --dry-run", False),
     ("Diagrams in step", "python manage.py draw_flows --check", False),
+    ("Access table in step", "python manage.py draw_access --check", False),
+    ("Glossary in step", "python manage.py check_glossary", False),
     ("Tests on SQLite", "pytest -q -n 2 -m 'not browser'", False),
     ("Tests on PostgreSQL", "pytest -q -n 2 -m 'not browser'", True),
     ("Browser journeys on PostgreSQL", "pytest -q -m browser", True),

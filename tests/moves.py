@@ -68,9 +68,10 @@ def write_analysis(case: Case, by: Any) -> Call | None:
 def write_one_text(case: Case, by: Any) -> Call | None:
     """Both writers start from the version they saw."""
     text = AnalysisText.objects.filter(analysis__case=case, key="question").order_by("-added_at").first()
-    if text:
-        text.text, seen = f"{by} schrijft.", text.version
-    return text and (lambda: write(text, by=by, base_version=seen))
+    if not text:
+        return None
+    text.text, seen = f"{by} schrijft.", text.version
+    return lambda: write(text, by=by, base_version=seen)
 
 
 @move
@@ -171,7 +172,7 @@ def step(model: Any, name: str, *first: str, **facts: Any) -> None:
     """A move that takes this step; facts that are functions are asked for when the call is made."""
 
     def look(case: Case, by: Any) -> Call | None:
-        subject = case if model is Case else newest(model, case, *first)
+        subject: Any = case if model is Case else newest(model, case, *first)
         given = {key: value(by) if callable(value) else value for key, value in facts.items()}
         return subject and (lambda: walks.go(subject, name, by, **given))
 

@@ -31,8 +31,8 @@ FIRST_FORM = "gezin/nieuw"
 STARTS = 5  # so many families can be under way at once in one session
 
 # Only who works for a local team brings a family in; a provider refers to the local team.
-BRINGS_IN = Answers(200, 403, 200, 403, colleague=200)
-ON_THE_WAY = Answers(302, 403, 302, 403, colleague=302)  # without a start: back to the beginning
+BRINGS_IN = Answers(200, 403, 200, 403, colleague=200, local=200)
+ON_THE_WAY = Answers(302, 403, 302, 403, colleague=302, local=302)  # without a start: back to the beginning
 
 
 @never_cache
