@@ -49,7 +49,7 @@ def take_over(*, case: Case, summary: str, dated_on: date, by: Any) -> Analysis:
     with all_or_nothing():
         analysis = begin(case=case, by=by, dated_on=dated_on)
         analysis.texts.filter(key="summary").update(text=summary)
-        return follow(analysis, "take_over", by=by, on=dated_on)  # type: ignore[no-any-return]
+        return follow(analysis, "take_over", by=by, on=dated_on)
 
 
 def _new(*, case: Case, previous: Analysis | None, by: Any, dated_on: Any) -> Analysis:

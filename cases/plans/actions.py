@@ -48,7 +48,7 @@ def take_over(plan: Plan, *, on: date, evaluate_on: date, by: Any) -> Plan:
             raise NotPossible("Alleen het eerste plan, met zijn doelen, kan worden overgenomen.")
         if wrong := date_within_maximum(locked.case, evaluate_on, "evaluate_on", on=on):
             raise Incomplete(wrong)
-        return follow(locked, "take_over", by=by, on=on, evaluate_on=evaluate_on)  # type: ignore[no-any-return]
+        return follow(locked, "take_over", by=by, on=on, evaluate_on=evaluate_on)
 
 
 _CARRIED = (
