@@ -41,11 +41,13 @@ def evaluation_too_close_to_the_end(facts: Facts) -> Iterator[Found]:
 
 @rule("hulp_eindigt_zonder_evaluatie", group=Group.PLAN, tab="evaluations", term="evaluation_before_help_ends_days")
 def help_ends_without_evaluation(facts: Facts) -> Iterator[Found]:
-    """De hulp eindigt binnenkort en er is geen evaluatie gepland of net gehouden om over doorgaan te beslissen."""
+    """De hulp eindigt binnenkort en er is geen evaluatie gepland of net gehouden om over doorgaan te beslissen. Zolang
+    het plan nog niet is vastgesteld, pas als het dringt: de datum wordt bij het vaststellen gekozen."""
     for request, end, last_day in _ending(facts):
         begins = last_day - timedelta(days=facts.term("evaluation_interval_days"))
         ahead = [one for one in _concerning(facts, request) if begins <= (one.held_on or one.due_on) <= end]
-        if ahead or facts.today < begins:
+        still_to_choose = facts.plan is not None and facts.plan_in_force is None and not _is_pressing(facts, last_day)
+        if ahead or still_to_choose or facts.today < begins:
             continue
         yield Found(
             f"De hulp {request} eindigt op {day(end)} en er is geen evaluatie vóór die dag. Een vraag "

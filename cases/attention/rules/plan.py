@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cases.analysis.lifecycle import AnalysisStatus
 from cases.attention.facts import Facts
 from cases.attention.rulebook import Found, Group, Weight, rule
 from cases.attention.words import counted
@@ -115,8 +116,9 @@ def no_process_regie_under_a_measure(facts: Facts) -> Iterator[Found]:
     source=f"{FORM_AGREEMENTS} (wanneer evalueren jullie, en met wie)",
 )
 def no_date_to_look_back(facts: Facts) -> Iterator[Found]:
-    """Er zijn afspraken gemaakt, maar er is nog geen datum om samen terug te kijken."""
-    if facts.plan and facts.agreements and facts.plan_in_force is None and not facts.open_evaluations:
+    """De analyse is vastgesteld en er zijn afspraken gemaakt, maar er is nog geen datum om samen terug te kijken."""
+    settled = facts.analysis is not None and facts.analysis.status == AnalysisStatus.FINAL
+    if settled and facts.plan and facts.agreements and not facts.plan_in_force and not facts.open_evaluations:
         yield Found(
             "Er zijn afspraken, maar er is nog geen datum om samen terug te kijken. Kies die bij het "
             "vaststellen van het plan.",

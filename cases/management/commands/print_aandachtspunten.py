@@ -15,8 +15,8 @@ HEAD = """# Aandachtspunten
 Gemaakt uit de code met `python manage.py print_aandachtspunten`; niet met de hand aanpassen.
 
 Dit zijn alle regels waarmee het systeem kijkt of er in een zaak iets aandacht vraagt. Een punt wordt uitgerekend en
-niet bewaard: is het opgelost, dan is het weg. Wie in het team zit kan een punt opzij leggen, altijd met een reden. Een regel
-oordeelt niet over mensen, maar wijst op iets wat het formulier, de handleiding of de wet vraagt.
+niet bewaard: is het opgelost, dan is het weg. Wie in het team zit kan een punt opzij leggen, altijd met een reden. Een
+regel oordeelt niet over mensen, maar wijst op iets wat het formulier, de handleiding of de wet vraagt.
 
 Klopt een regel niet met hoe u werkt, of mist er een? Zeg het: de regels zijn er om verbeterd te worden.
 """

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from cases.access.records import remove
+from cases.analysis.actions import respond
 from cases.analysis.models import (
     AnalysisText,
     Consultation,
@@ -29,7 +30,6 @@ from tests.attention_case import Whole, adopt, whole
 from tests.personas import make_people
 
 ALWAYS = {"wordt_16", "termijnen_van_groningen"}  # good to know of a fifteen-year-old in Veendam
-PLAN_IN_THE_MAKING = {"geen_evaluatiedatum"}
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def made(db: None) -> Whole:
 
 
 def codes(made: Whole) -> set[str]:
-    return {point.code for point in points(made.case)} - ALWAYS - PLAN_IN_THE_MAKING
+    return {point.code for point in points(made.case)} - ALWAYS
 
 
 def found(made: Whole, code: str) -> Point:
@@ -53,6 +53,10 @@ def in_days(days: int) -> Any:
 
 def test_of_a_case_that_lacks_nothing_nothing_is_said(made: Whole):
     assert codes(made) == set()
+    walks.go(made.analysis, "share", made.people.marit)
+    walks.everybody_answers(made.people, made.analysis, lambda **answer: respond(analysis=made.analysis, **answer))
+    walks.go(made.analysis, "finalise", made.people.marit)
+    assert codes(made) == {"geen_evaluatiedatum"}
     adopt(made)
     assert {point.code for point in points(made.case)} == ALWAYS
 

@@ -79,9 +79,11 @@ def test_help_that_the_institution_determines_needs_no_eight_weeks(made: Whole):
 
 def test_help_that_ends_without_any_evaluation(made: Whole):
     made.ask(ends_on=walks.today() + days(100))
-    assert at(made, "hulp_eindigt_zonder_evaluatie")
+    assert not at(made, "hulp_eindigt_zonder_evaluatie")  # the date is chosen when the plan is adopted
+    (point,) = at(made, "hulp_eindigt_zonder_evaluatie", walks.today() + days(44))
+    assert (point.until, point.urgent) == (walks.today() + days(44), True)
     made.ask(asked_on=walks.today(), begins_on=walks.today() + days(100), ends_on=walks.today() + days(400))
-    assert not at(made, "hulp_eindigt_zonder_evaluatie")
+    assert not at(made, "hulp_eindigt_zonder_evaluatie", walks.today() + days(44))
 
 
 def test_the_perspective_plan_runs_from_sixteen_and_a_half_until_eighteen(made: Whole):
