@@ -114,7 +114,7 @@ def test_an_analysis_written_together_answered_and_followed_up(desk, accessible,
     marit, essen, jorn = desk("marit"), desk("essen"), desk("jorn")
 
     marit.goto(f"/gezin/{home.case.pk}/")
-    marit.get_by_role("link", name="Verklarende analyse").click()
+    marit.get_by_role("link", name="Verklarende analyse", exact=True).click()
     accessible(marit)
     marit.get_by_role("button", name="Analyse beginnen").click()
     expect(marit.locator("main")).to_contain_text("De analyse is begonnen")
