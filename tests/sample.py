@@ -1,0 +1,142 @@
+"""A family with something of everything, so that every address can be asked for, and what each is asked with."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from cases.access.partial_dates import PartialDateField
+from cases.plans import actions as plans
+from cases.plans.models import Agreement, Goal
+from cases.sharing.models import Participation, TeamMember
+from cases.web.items import ITEMS, Item
+from cases.web.steps import MACHINES
+from cases.web.urls import urlpatterns
+from tests import walks
+from tests.personas import People
+from tests.walks import today
+
+# Not required one by one, but a row without any of them says nothing about anybody.
+FILLED = {"person", "holder", "worry", "user", "organisation_name", "why_not"}
+NOTHING = "00000000-0000-4000-8000-000000000000"
+
+
+class Sample:
+    """Two families of the same people: in `full` everything is being written; `asks` waits for answers."""
+
+    def __init__(self, people: People):
+        self.people = people
+        self.full = walks.active(people, "Horvat")
+        self.follow_up = walks.analysis_follow_up(people, self.full)
+        self.evaluation = walks.evaluation_held(people, self.full)
+        self.planned = walks.another_evaluation(people, self.evaluation)
+        self.handover = walks.handover_offered(people, self.full)
+        self.draft = plans.begin(case=self.full.case, by=people.marit)
+        self.asks = walks.active(people, "Bakker")
+        self.final = walks.analysis_final(people, self.asks)
+        self.proposed = walks.plan_proposed(people, self.asks)
+        self.rows: dict[Any, Any] = {}
+
+    def of(self, model: Any, **only: Any) -> Any:
+        """A row of this kind in the family, made when it is not there yet."""
+        known = {"Case": self.full.case, "Family": self.full.case.family, "Analysis": self.follow_up,
+                 "Plan": self.draft, "Evaluation": self.evaluation, "Handover": self.handover,
+                 "User": self.people.marit}  # fmt: skip
+        if model.__name__ in known:
+            return known[model.__name__]
+        key = (model, str(only))
+        if key not in self.rows:
+            self.rows[key] = self._found(model, only) or self._made(model, only)
+        return self.rows[key]
+
+    def _found(self, model: Any, only: dict[str, Any]) -> Any:
+        rows = model.objects.filter(**only)
+        for field in model._meta.concrete_fields:
+            if field.name in ("family", "case", "analysis", "plan", "evaluation", "goal"):
+                rows = rows.filter(**{field.name: self.of(field.related_model)})
+        return rows.order_by("pk").first()
+
+    def _made(self, model: Any, only: dict[str, Any]) -> Any:
+        row = model()
+        for field in model._meta.concrete_fields:
+            if not field.has_default() and (not field.blank or field.name in FILLED):
+                setattr(row, field.name, self._value(field))
+        for name, value in only.items():
+            setattr(row, name.removesuffix("__in"), value[0] if isinstance(value, list) else value)
+        row.save()
+        return row
+
+    def _value(self, field: Any) -> Any:
+        if field.name in ("added_by", "changed_by"):
+            return self.people.marit
+        if isinstance(field, models.ForeignKey):
+            other: Any = field.related_model
+            of_a_family = hasattr(other.objects, "visible_to") or other.__name__ == "User"
+            return self.of(other) if of_a_family else other.objects.order_by("pk").first()
+        if field.choices:
+            return field.flatchoices[0][0]
+        if isinstance(field, models.DateTimeField):
+            return timezone.now()
+        if isinstance(field, models.DateField):
+            return today()
+        if isinstance(field, PartialDateField):
+            return "2020"
+        return 1 if isinstance(field, models.IntegerField) else "iets"
+
+
+def addresses(sample: Sample) -> dict[str, tuple[str, str]]:
+    """Every address of the screens with its arguments filled in: {what it is: (route, url)}."""
+    made = {}
+    for route in routes():
+        if route in ("cases:part-add", "cases:part-edit", "cases:part-remove"):
+            for item in ITEMS.values():
+                if (verb := route.removeprefix("cases:part-")) in item.can:
+                    made[f"{route} {item.key}"] = (route, reverse(route, args=[item.key, _row(sample, item, verb)]))
+        elif route == "cases:step":
+            for key, model in MACHINES.items():
+                for edge in model.edges():
+                    url = reverse(route, args=[key, sample.of(model).pk, edge.name])
+                    made[f"{route} {model.__name__.lower()} {edge.name}"] = (route, url)
+        else:
+            made[route] = (route, reverse(route, kwargs=_arguments(sample, route)))
+    return made
+
+
+def routes() -> dict[str, list[str]]:
+    """The names of all routes of the screens, with the names of their arguments."""
+    return {f"cases:{one.name}": list(one.pattern.converters) for one in urlpatterns}
+
+
+def _row(sample: Sample, item: Item, verb: str) -> Any:
+    return sample.of(item.parent).pk if verb == "add" else sample.of(item.model, **item.only).pk
+
+
+def _arguments(sample: Sample, route: str) -> dict[str, Any]:
+    by_name: dict[str, Any] = {
+        "case": sample.full.case.pk, "plan": sample.draft.pk, "evaluation": sample.evaluation.pk, "form": "wens/1",
+        "goal": Goal.objects.filter(plan__case=sample.full.case, plan__status="active").first(),
+        "agreement": Agreement.objects.filter(plan__case=sample.full.case, plan__status="active").first(),
+        "help": sample.of(apps.get_model("cases.HelpRequest")).pk, "start": NOTHING, "key": "iets", "kind": "plan",
+        "document": sample.proposed.pk, "pk": NOTHING,
+    }  # fmt: skip
+    provider = Participation.objects.get(case=sample.full.case, organisation=sample.people.provider)
+    special: dict[str, dict[str, Any]] = {
+        "cases:bsn": {"pk": sample.full.luka.pk},
+        "cases:member-add": {"pk": provider.pk},
+        "cases:participation-end": {"pk": provider.pk},
+        "cases:member-end": {"pk": TeamMember.objects.get(participation=provider, user=sample.people.essen).pk},
+        "cases:analysis": {"pk": sample.follow_up.pk},
+        "cases:analysis-print": {"pk": sample.follow_up.pk},
+        "cases:analysis-compare": {"pk": sample.follow_up.pk},
+        "cases:analysis-follow-up": {"pk": sample.final.pk},
+        "cases:handover-offer": {"case": sample.asks.case.pk},
+        "cases:goal-move": {"goal": sample.draft.goals.first()},
+        "cases:goal-first": {"goal": sample.draft.goals.first()},
+        "cases:answer-person": {"who": sample.asks.luka.pk},
+        "cases:answer-professional": {"who": sample.people.marit.pk},
+    }  # fmt: skip
+    given = {**by_name, **special.get(route, {})}
+    found = {name: given[name] for name in routes()[route]}
+    return {name: value.pk if isinstance(value, models.Model) else value for name, value in found.items()}
