@@ -90,7 +90,7 @@ def _show(request: HttpRequest, shown: Plan, making: Plan | None) -> HttpRespons
         coming=upcoming(shown, content["cards"], content["loose"], content["family_plan"]["last_day"]),
         happened=happened(case), changed=_changed(shown),
     )  # fmt: skip
-    context["identity"]["actions"] = _top_actions(shown)
+    context["identity"]["actions"] = _top_actions(shown, member)
     return render(request, "cases/plan.html", context)
 
 
@@ -106,9 +106,13 @@ def _content(shown: Plan, request: HttpRequest) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _top_actions(shown: Plan) -> list[dict[str, Any]]:
-    actions = [{"label": "Afdrukken", "url": reverse("cases:plan-print", args=[shown.pk])}]
-    actions.append({"label": "Voor het gezin", "url": reverse("cases:plan-family", args=[shown.pk])})
+def _top_actions(shown: Plan, member: bool) -> list[dict[str, Any]]:
+    """Print; and start the evaluation when its time has come."""
+    actions: list[dict[str, Any]] = [{"label": "Afdrukken", "url": reverse("cases:plan-print", args=[shown.pk])}]
+    planned = shown.evaluations.filter(status="planned").order_by("due_on").first() if member else None
+    if planned and planned.window_from <= timezone.localdate():
+        hold = reverse("cases:step", args=["evaluatie", planned.pk, "hold"])
+        actions.append({"label": "Evaluatie starten", "url": hold, "primary": True})
     return actions
 
 
@@ -145,11 +149,16 @@ def paper(request: HttpRequest, plan: Any) -> HttpResponse:
     """The whole plan on paper, with the answers and room for signatures."""
     shown = get_or_404(_plans(request), pk=plan)
     content = _content(shown, request)
-    signers = [
-        {"name": one["name"], "role": one["role"], "words": ""} for one in content["answers"]["people"]
-    ] or [{"name": str(person), "role": "gezin", "words": ""} for person in shown.case.youths()]  # fmt: skip
+    asked = content["answers"]["people"]
+    signers = [{"name": one["name"], "role": one["role"], "words": _answer_in_words(one)} for one in asked]
+    signers = signers or [{"name": str(person), "role": "gezin", "words": ""} for person in shown.case.youths()]
     context = family_page(shown.case, "plan", **content, printed_at=timezone.localtime(), signers=signers, paper=True)
     return render(request, "cases/plan_print.html", context)
+
+
+def _answer_in_words(one: dict[str, Any]) -> str:
+    """'Inhoud: niet akkoord. Hulp: akkoord.' Nobody signs on paper for something else than they said."""
+    return " ".join(f"{answer['label']}: {answer['value']}." for answer in one["answers"])
 
 
 def paper_for_family(request: HttpRequest, plan: Any) -> HttpResponse:

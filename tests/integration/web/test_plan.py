@@ -289,7 +289,7 @@ def test_agreements_and_goals_are_settled_on_the_plan_in_force(marit, people, ho
 def test_goals_move_with_buttons_and_only_the_team_moves_them(marit, people, home, client):
     plan = walks.plan_draft(people, home)
     goal_with_everything(plan, people, home, 1)
-    second = plan.goals.last()
+    second = plan.goals.get(title="Doel nummer 1")
     marit.post(reverse("cases:goal-move", args=[second.pk]), {"up": "1"})
     assert plan.goals.first() == second
     marit.post(reverse("cases:goal-first", args=[second.pk]))
@@ -324,7 +324,13 @@ def test_the_papers_carry_answers_dissent_and_whom_to_call(marit, people, home):
         words="Ik zie het anders.",
     )
     page = text(marit.get(reverse("cases:plan-print", args=[plan.pk])))
-    for words in ("Rust thuis.", "Niet akkoord", "Ik zie het anders.", "Handtekening", "vertrouwelijk"):
+    for words in (
+        "Rust thuis.",
+        "Inhoud: niet akkoord. Hulp: akkoord.",
+        "Ik zie het anders.",
+        "Handtekening",
+        "vertrouwelijk",
+    ):
         assert words in page, words
     people.marit.phone = "0598 12 34 56"
     people.marit.save()

@@ -144,6 +144,7 @@ def test_a_version_says_what_it_changed(people, home):
     new_goal(second, "Naar school", people, home)
     write(Agreement(plan=second, what="Mentor bellen", person=home.ivana, due_on=walks.today()), by=people.marit)
     found = changes(second)
+    assert found is not None
     assert found.before == first
     assert found.wish_changed
     assert found.continued == [kept]
@@ -152,6 +153,6 @@ def test_a_version_says_what_it_changed(people, home):
     assert not found.ended_goals and not found.ended_agreements
     kept.title = "Een rustig hoofd"
     write(kept, by=people.marit)
-    assert [(now.title, before.title) for now, before in changes(second).reworded] == [
-        ("Een rustig hoofd", "Rust in mijn hoofd")
-    ]
+    found = changes(second)
+    assert found is not None
+    assert [(now.title, before.title) for now, before in found.reworded] == [("Een rustig hoofd", "Rust in mijn hoofd")]
