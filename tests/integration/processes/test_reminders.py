@@ -23,11 +23,11 @@ from tests.personas import make_people
 ROOT = Path(__file__).parents[3]
 REDIS = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/8")
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 @pytest.fixture
-def families(transactional_db):
+def families(db):
     """Six families; two weeks ago their evaluation was planned for four weeks from now."""
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has one writer at a time; the other run has this test")
