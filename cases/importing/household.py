@@ -145,9 +145,10 @@ def homes(arrival: Arrival) -> None:
 
 
 def _municipality(arrival: Arrival, home: str, city: str) -> Municipality | None:
-    """Named in brackets, the name of a municipality itself ("gemeente Eemsdelta"), or where a youth of this case is registered."""
+    """Named in brackets, the name of a municipality itself ("gemeente Eemsdelta"), or where a youth is registered."""
     named = _IN_BRACKETS.search(city)
-    if found := Municipality.objects.filter(name__iexact=named["name"] if named else city.removeprefix("gemeente ")).first():
+    name = named["name"] if named else city.removeprefix("gemeente ")
+    if found := Municipality.objects.filter(name__iexact=name).first():
         return found
     youths = {row["id"] for row in arrival.data["personen"] if row["jeugdige"]}
     here = [row for row in arrival.data["verblijf"] if row["huishouden"] == home and row["persoon"] in youths]
