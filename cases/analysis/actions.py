@@ -19,20 +19,23 @@ from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, follo
 
 def begin(*, case: Case, by: Any, dated_on: Any = None) -> Analysis:
     """Begin the first analysis of a case, with every heading of the form empty."""
-    if case.analyses.filter(status=AnalysisStatus.FINAL).exists():
-        raise NotPossible("Er is al een vastgestelde analyse. Maak een vervolg.")
-    return _new(case=case, previous=None, by=by, dated_on=dated_on)
+    with all_or_nothing():
+        open_document(case, by=by)
+        if case.analyses.filter(status=AnalysisStatus.FINAL).exists():
+            raise NotPossible("Er is al een vastgestelde analyse. Maak een vervolg.")
+        return _new(case=case, previous=None, by=by, dated_on=dated_on)
 
 
 def follow_up(*, previous: Analysis, triggers: list[str], by: Any, dated_on: Any = None) -> Analysis:
     """Begin a follow-up beside the old one: carried-over texts wait to be read again, factors to be confirmed."""
-    if previous.status != AnalysisStatus.FINAL:
-        raise NotPossible("Stel de vorige analyse eerst vast. Daarna kan er een vervolg komen.")
-    if previous.follow_ups.exclude(status=AnalysisStatus.DROPPED).exists():
-        raise NotPossible("Er is al een vervolg op deze analyse.")
-    if not triggers:
-        raise Incomplete({"triggers": "Kies waarom jullie nu terugkijken."})
     with all_or_nothing():
+        open_document(previous.case, by=by)
+        if previous.status != AnalysisStatus.FINAL:
+            raise NotPossible("Stel de vorige analyse eerst vast. Daarna kan er een vervolg komen.")
+        if previous.follow_ups.exclude(status=AnalysisStatus.DROPPED).exists():
+            raise NotPossible("Er is al een vervolg op deze analyse.")
+        if not triggers:
+            raise Incomplete({"triggers": "Kies waarom jullie nu terugkijken."})
         analysis = _new(case=previous.case, previous=previous, by=by, dated_on=dated_on)
         analysis.triggers = triggers
         analysis.save(update_fields=["triggers"])
@@ -53,8 +56,8 @@ def take_over(*, case: Case, summary: str, dated_on: date, by: Any) -> Analysis:
 
 
 def _new(*, case: Case, previous: Analysis | None, by: Any, dated_on: Any) -> Analysis:
+    """The caller holds the case and has asked whether this person may write in it."""
     with all_or_nothing():
-        open_document(case, by=by)
         if in_the_making(case):
             raise NotPossible("Er is al een analyse in de maak. Schrijf daarin verder.")
         last = case.analyses.order_by("-number").values_list("number", flat=True).first() or 0

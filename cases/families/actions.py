@@ -129,10 +129,13 @@ def write_person(person: Person, *, by: Any, many: Any = None, base_version: int
 
 def take_out(part: Any, *, by: Any) -> None:
     """Take a person or home out again, as long as nothing hangs on it: nobody's story goes with one click."""
-    for relation in part._meta.related_objects:
-        if relation.related_model._default_manager.filter(**{relation.field.name: part}).exists():
-            raise NotPossible(f"Over {part} staat al meer in het dossier. Verwijder dat eerst, of laat {part} staan.")
-    remove(part, by=by)
+    with all_or_nothing():
+        open_document(part.document, by=by)
+        for relation in part._meta.related_objects:
+            if relation.related_model._default_manager.filter(**{relation.field.name: part}).exists():
+                no = f"Over {part} staat al meer in het dossier. Verwijder dat eerst, of laat {part} staan."
+                raise NotPossible(no)
+        remove(part, by=by)
 
 
 def reveal_bsn(person: Person, *, by: Any) -> str:
