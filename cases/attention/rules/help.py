@@ -1,5 +1,6 @@
 """Help that is asked for: residence needs an analysis, amounts fit, people consent, agreement precedes a signature."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -131,7 +132,7 @@ def _signatures(text: str, people: Iterable[Person]) -> Iterator[tuple[Person, d
     for part in text.replace(";", ",").replace("\n", ",").split(","):
         days = sorted(dates_in(part))
         for person in people:
-            if days and person.first_name.casefold() in part.casefold():
+            if days and re.search(rf"\b{re.escape(person.first_name)}\b", part, re.IGNORECASE):
                 yield person, days[0]
 
 

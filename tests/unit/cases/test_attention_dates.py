@@ -180,6 +180,19 @@ def test_waiting_for_answers_names_who_and_starts_after_the_term(made: Whole):
     assert "Luka" not in point.sentence
 
 
+def test_a_signature_is_read_per_person_and_by_whole_names(made: Whole):
+    Person.objects.filter(pk=made.home.dario.pk).update(first_name="Ana")
+    analysis = walks.go(made.analysis, "share", made.people.marit)
+    for person in (made.home.luka, made.home.ivana):
+        analyses.respond(analysis=analysis, by=made.people.marit, person=person, content="akkoord", help="akkoord")
+    request = made.ask(signed=f"Luka {walks.today():%d-%m-%Y}, Ivana {walks.today():%d-%m-%Y}")
+    assert not at(made, "getekend_voor_akkoord")
+    made.change(request, signed=f"Luka {walks.today() - days(1):%d-%m-%Y}, Ana {walks.today():%d-%m-%Y}")
+    told = {point.sentence for point in at(made, "getekend_voor_akkoord")}
+    assert len(told) == 2
+    assert any(sentence.startswith("Ana tekende") and "nog niet" in sentence for sentence in told)
+
+
 def test_dissent_is_not_a_fault(made: Whole):
     before = {point.code for point in points(made.case)}
     analysis = walks.go(made.analysis, "share", made.people.marit)
