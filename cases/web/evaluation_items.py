@@ -7,6 +7,7 @@ from django import forms
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
+from cases.analysis.models import respondents
 from cases.evaluations.actions import plan_evaluation
 from cases.evaluations.codes import Decision
 from cases.evaluations.models import Evaluation
@@ -47,10 +48,16 @@ class PlanEvaluationForm(ParticipantsForm):
         self.fields["window_from"].help_text = "Leeg laten betekent: vanaf twee weken voor de laatste dag."
         latest = today + timedelta(days=term("evaluation_max_days", code))
         self.fields["due_on"].help_text = f"Uiterlijk {latest:%-d-%-m-%Y} ({explained('evaluation_max_days')})."
-        self.initial["window_from"] = None
+        self.initial.update(window_from=None, trigger=None)
         if not self.is_bound:
-            self.initial["people"] = [row.person_id for row in self.case.trajectories.all()]
+            self.initial["people"] = self._expected()
             self.initial["professionals"] = list(self.fields["professionals"].queryset)  # type: ignore[attr-defined]
+
+    def _expected(self) -> list[Any]:
+        """Whom the case is about, and whoever answers on the plan in force."""
+        people = {row.person_id for row in self.case.trajectories.all()}
+        plan = self.case.plans.filter(status="active").first()
+        return list(people | {one.person.pk for one in respondents(plan) if one.person} if plan else people)
 
     def _get_validation_exclusions(self) -> set[str]:
         """The row is made by the room, with its own checks on the period."""
