@@ -1,12 +1,10 @@
 """Mijn gezinnen: the cases of a professional, with what is late or due first."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,7 +17,7 @@ from cases.web.caseload_filters import ALL, EVERYBODY, GROUPS, MOMENTS_OF, Filte
 from cases.web.frame import due_in_words
 from cases.web.routes import EVERYBODY as SIGNED_IN
 from cases.web.routes import page
-from cases.web.waiting import Words, moments_of, words_for, you
+from cases.web.waiting import Words, day_in_words, moments_of, words_for, you
 from network.roles import OrganisationKind
 
 PER_PAGE = 50
@@ -29,49 +27,46 @@ def caseload(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     filters, moments = Filters.read(user, request.GET), moments_of(request)
     waiting = _waiting(filters, moments)
-    counts = Counter(group_of(text, moments.today) for text, _, _ in waiting)
+    counts = Counter(group_of(text, moments.today) for text, _ in waiting)
     shown = [one for one in waiting if filters.group in ("", group_of(one[0], moments.today))]
     found = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "filter_form": filters.form(), "counts": _boxes(filters, counts), "chips": filters.chips(),
         "page_of_cases": found,
-        "clear_url": reverse("cases:caseload"), "groups": _groups(_listed(found), counts, user, moments),
+        "clear_url": reverse("cases:caseload"), "groups": _groups(list(found), counts, user, moments),
         "query": filters.query(), "may_add": _brings_families_in(user), "everybody_url": filters.url(regie=EVERYBODY),
         "by_default": not filters.query(),
     }  # fmt: skip
     return render(request, "cases/caseload.html", context)
 
 
-def _waiting(filters: Filters, moments: Moments) -> list[tuple[str, str, UUID]]:
-    """Of every case that is asked for what waits next, its name and its key, in the order of the list.
+def _waiting(filters: Filters, moments: Moments) -> list[tuple[str, Any]]:
+    """What waits next, and the case, of every case that is asked for, in the order of the list.
 
     Counting the groups needs what waits in every case; so it is asked once, for the counts and for the order.
     """
-    names = dict(filters.cases().order_by().values_list("pk", "family__name"))
-    texts = due_of(names, moments, MOMENTS_OF[filters.kind])
+    cases = {case.pk: case for case in _with_names(filters.cases())}
+    texts = due_of(cases, moments, MOMENTS_OF[filters.kind])
     if filters.kind != ALL:
         texts = {key: text for key, text in texts.items() if group_of(text, moments.today) != WITHOUT_DATE}
-    return sorted((text, names[key], key) for key, text in texts.items())
+    waiting = [(text, cases[key]) for key, text in texts.items()]
+    return sorted(waiting, key=lambda one: (one[0], one[1].family.name, one[1].pk))
 
 
-def _listed(shown: Iterable[tuple[str, str, UUID]]) -> list[tuple[Case, str]]:
-    """The rows of one page with what waits next, without the long texts of a case."""
-    texts = {key: text for text, _, key in shown}
+def _with_names(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """With all that a row shows, and without the long texts of a case."""
     youths = Person.objects.filter(family=OuterRef("family"), is_youth=True).order_by().values("family")
     number = Subquery(youths.annotate(number=Count("pk")).values("number"), output_field=IntegerField())
-    cases = (
-        Case.objects.filter(pk__in=texts).select_related("family", "coordinator")
-        .annotate(youths_number=Coalesce(number, 0))
+    return (
+        cases.select_related("family", "coordinator").annotate(youths_number=Coalesce(number, 0)).order_by()
         .only("number", "status", "opened_on", "closed_on", "municipality", "family__name", "coordinator__name")
     )  # fmt: skip
-    found = {case.pk: case for case in cases}
-    return [(found[key], text) for key, text in texts.items() if key in found]
 
 
 def _boxes(filters: Filters, counts: Counter[str]) -> list[dict[str, Any]]:
     boxes = (
         ("te laat", LATE, "late"), ("deze week", THIS_WEEK, "soon"), ("zonder datum", WITHOUT_DATE, "calm"),
-        ("in totaal", "", "calm"),
+        ("gezinnen in totaal", "", "calm"),
     )  # fmt: skip
     return [
         {
@@ -82,13 +77,13 @@ def _boxes(filters: Filters, counts: Counter[str]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _groups(cases: list[tuple[Case, str]], counts: Counter[str], user: Any, moments: Moments) -> list[dict[str, Any]]:
+def _groups(shown: list[tuple[str, Any]], counts: Counter[str], user: Any, moments: Moments) -> list[dict[str, Any]]:
     """The rows of this page under their headings."""
-    dues = {case.pk: Due.read(text) for case, text in cases}
-    words = words_for([(case, dues[case.pk]) for case, _ in cases], user, moments)
+    dues = [(case, Due.read(text)) for text, case in shown]
+    words = words_for(dues, user, moments)
     rows: dict[str, list[Any]] = defaultdict(list)
-    for case, text in cases:
-        rows[group_of(text, moments.today)].append(_row(case, dues[case.pk], words[case.pk], user))
+    for (text, case), (_, due) in zip(shown, dues, strict=True):
+        rows[group_of(text, moments.today)].append(_row(case, due, words[case.pk], user))
     return [{"title": f"{title} ({counts[group]})", "rows": rows[group]} for group, title in GROUPS if rows[group]]
 
 
@@ -100,7 +95,8 @@ def _row(case: Any, due: Due | None, words: Words, user: Any) -> dict[str, Any]:
     return {
         "name": case.family.name, "url": reverse("cases:family", args=[case.pk]),
         "sub": f"{'1 kind' if number == 1 else f'{number} kinderen'} · {regie}",
-        "day": due.day if due else None, "term": term, "state": state, "closed": closed,
+        "date": day_in_words(due.day) if due else "Geen datum", "bar": (state or "calm") if due else "none",
+        "term": term, "closed": closed,
         "what": words.what, "what_sub": words.sub, "who": words.who,
     }  # fmt: skip
 

@@ -14,8 +14,9 @@ from cases.plans.models import Agreement, GoalScale, Plan
 from cases.web.coming import coming
 from cases.web.frame import case_or_404, family_page
 from cases.web.next_step import State, next_step
-from cases.web.plan_cards import CARRIERS, Voices, goal_cards, happened, without_a_goal
+from cases.web.plan_cards import CARRIERS, Voices, goal_cards, without_a_goal
 from cases.web.routes import IN_CASE, page
+from cases.web.timeline import last_events
 from cases.web.waiting import moments_of
 
 MOST_POINTS = 3  # of the aandachtspunten, the most urgent; the rest stands on its own page
@@ -30,7 +31,7 @@ def family(request: HttpRequest, case: str) -> HttpResponse:
     agreements = [*_agreements(cards), *loose]
     context = family_page(
         found, "family", plan=plan, cards=cards, loose=loose,
-        coming=coming(state, agreements, moments_of(request))[:MOST_COMING], happened=happened(found),
+        coming=coming(state, agreements, moments_of(request))[:MOST_COMING], happened=last_events(found),
         steps=_steps(found, request.user), started=plan is None and team_member(found, request.user),
     )  # fmt: skip
     context["identity"]["actions"] = _actions(state, request.user)

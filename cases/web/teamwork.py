@@ -88,7 +88,7 @@ def _boxes(numbers: dict[Any, dict[str, int]]) -> list[dict[str, Any]]:
          "state": "soon"},
         {"number": numbers.get(None, {}).get("number", 0), "label": "zonder casusregisseur",
          "url": _list_url(regie="niemand"), "state": "calm"},
-        {"number": total("number"), "label": "in totaal", "url": _list_url(**everybody), "state": "calm"},
+        {"number": total("number"), "label": "gezinnen in totaal", "url": _list_url(**everybody), "state": "calm"},
     ]  # fmt: skip
 
 

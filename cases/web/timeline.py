@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.apps import apps
 from django.core.paginator import Paginator
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, TruncDate
@@ -85,11 +86,25 @@ def _by_key(rows: QuerySet[Any], keys: list[Any]) -> dict[Any, Any]:
     return {row.pk: row for row in rows.filter(pk__in=keys)} if keys else {}
 
 
+def last_events(case: Case, most: int = 4) -> list[dict[str, Any]]:
+    """The last lines of the journal, for the overview."""
+    return [_event(event) for event in Event.objects.filter(thread=case.pk).select_related("by")[:most]]
+
+
+def title_of(event: Event) -> str:
+    """What happened, in words that stand alone: "Gezinsplan vastgesteld". Other lines carry their own words."""
+    model = apps.get_model(event.subject_type) if event.step else None
+    if model is None or event.before == event.after:
+        return event.label
+    name, stands = str(model._meta.verbose_name), dict(model._meta.get_field("status").choices or ())
+    return f"{name[:1].upper()}{name[1:]} {stands.get(event.after, event.after)}"
+
+
 def _event(event: Event) -> dict[str, Any]:
     recorded = timezone.localdate(event.at)
     at = event.happened_on or recorded
     return {
-        "title": event.label, "at": at, "recorded_at": recorded, "by": event.by, "text": event.reason, "words": "",
+        "title": title_of(event), "at": at, "recorded_at": recorded, "by": event.by, "text": event.reason, "words": "",
         "same": (event.label, at, recorded, event.by_id) if not event.step and not event.reason else event.pk,
     }  # fmt: skip
 

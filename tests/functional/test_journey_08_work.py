@@ -100,7 +100,7 @@ def test_marit_sees_what_is_late_and_goes_to_it(page: Page, people: People, acce
 
     follow(page, "Hele tijdlijn")
     reads(page, "Verhuizing naar Veendam")
-    reads(page, "Zaak starten")
+    reads(page, "Gezinsplan vastgesteld")
     accessible(page)
     page.locator("[name=soort]").select_option("gezin")
     press(page, "Toon")

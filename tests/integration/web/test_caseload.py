@@ -120,7 +120,7 @@ def test_the_boxes_count_all_groups_whatever_group_is_chosen(people, marit):
     walks.active(people, "Zonder")
     walks.plan_active(people, walks.active(people, "Vlug"), in_days=2)
     walks.plan_active(people, walks.active(people, "Rustig"), in_days=13)
-    expected = {"te laat": 0, "deze week": 1, "zonder datum": 1, "in totaal": 3}
+    expected = {"te laat": 0, "deze week": 1, "zonder datum": 1, "gezinnen in totaal": 3}
     assert numbers(marit) == numbers(marit, "/?groep=week") == expected
     assert list(shown(marit, "/?groep=week")) == ["Deze week (1)"]
 
@@ -167,7 +167,7 @@ def test_a_filter_by_kind_shows_only_that_kind(people, marit):
         "Later (1)": [("Horvat", "Over 42 dagen", "Evaluatie gezinsplan", "U")]
     }
     assert shown(marit, "/?soort=overdracht") == {}
-    assert numbers(marit, "/?soort=evaluatie")["in totaal"] == 1
+    assert numbers(marit, "/?soort=evaluatie")["gezinnen in totaal"] == 1
 
 
 def test_a_closed_case_is_found_by_whoever_had_the_regie(people, marit):
@@ -216,7 +216,7 @@ def test_twenty_five_families_cost_as_many_queries_as_five_and_at_most_twelve(pe
         marit.get("/")
     fill(people, range(5, 25))
     with CaptureQueriesContext(connection) as many:
-        assert numbers(marit)["in totaal"] == 25
+        assert numbers(marit)["gezinnen in totaal"] == 25
     assert len(many) == len(few)
     assert len(many) <= 12, [query["sql"][:90] for query in many]
 

@@ -195,8 +195,8 @@ def test_the_timeline_is_filtered_by_kind(people, marit):
         return {row["title"] for row in timeline(marit, home, f"?soort={kind}").context["rows"]}
 
     assert titles("gezin") == {"Verhuizing"}
-    assert titles("stappen") == {"Zaak starten", "Voorleggen"}
-    assert "Voorleggen" in titles("analyse")
+    assert titles("stappen") == {"Zaak actief", "Verklarende analyse ligt voor"}
+    assert "Verklarende analyse ligt voor" in titles("analyse")
     assert "Verhuizing" not in titles("zaak")
     assert titles("onzin") == titles("alles")
 
