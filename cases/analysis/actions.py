@@ -159,7 +159,9 @@ def give_answer(response: Any, document: Any, *, by: Any, **answer: Any) -> Any:
 
 
 def _check_answer(response: Any, document: Any, by: Any) -> None:
-    errors = {}
+    errors = {
+        name: "Kies een antwoord." for name in ("content", "help") if getattr(response, name) not in Answer.values
+    }
     nobody_asked = response.content == Answer.NOT_ASKED and response.help == Answer.NOT_ASKED
     if nobody_asked and not response.not_asked_reason.strip():
         errors["not_asked_reason"] = "Schrijf waarom er geen antwoord is gevraagd."

@@ -100,7 +100,7 @@ def but_ivana(people: People, document: Any, respond: Callable[..., Any]) -> Non
     for one in respondents(document):
         if str(one) != "Ivana Babić":
             by = one.professional or people.marit
-            respond(by=by, person=one.person, professional=one.professional, content="eens", help="eens")
+            respond(by=by, person=one.person, professional=one.professional, content="akkoord", help="akkoord")
 
 
 # --- The plan -----------------------------------------------------------------------------------------------------

@@ -1,8 +1,11 @@
 """Circles in the links, found once and told in words."""
 
 from dataclasses import dataclass
+from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cases.analysis.circles import MOST, circles, told
 
@@ -65,3 +68,23 @@ def test_a_long_way_without_a_circle_ends_in_time():
     names = [f"{number:02}" for number in range(40)]
     drawn = [Link(one, other) for one in names for other in names if one < other]
     assert circles(drawn) == []
+
+
+PAIRS = st.lists(st.tuples(st.sampled_from("abcde"), st.sampled_from("abcde")), max_size=9, unique=True)
+
+
+@given(PAIRS)
+def test_every_circle_that_is_told_is_one_and_none_is_told_twice_or_left_out(pairs):
+    """Against the plainest way to find them: try every row of factors."""
+    drawn = {(source, target) for source, target in pairs if source != target}
+    found = circles([Link(source, target) for source, target in sorted(drawn)])
+    simple = {
+        row
+        for length in range(2, 6)
+        for row in permutations("abcde", length)
+        if row[0] == min(row) and all(pair in drawn for pair in zip(row, [*row[1:], row[0]], strict=True))
+    }
+    turned = [tuple(one[one.index(min(one)) :] + one[: one.index(min(one))]) for one in found]
+    assert len(turned) == len(set(turned))
+    assert set(turned) <= simple
+    assert set(turned) == simple or len(found) == MOST
