@@ -20,7 +20,7 @@ def bring_in(arrival: Arrival, team_name: str = "") -> None:
         local = row["soort"] == OrganisationKind.LOCAL_TEAM and row["betrokken"] == "kern"
         arrival.organisations[row["id"]] = _organisation(arrival, row, team_name if local else "", local)
     for row in arrival.data["professionals"]:
-        arrival.users[row["id"]] = _professional(row, arrival.organisations[row["organisatie"]], since)
+        arrival.users[row["id"]] = professional(row, arrival.organisations[row["organisatie"]], since)
 
 
 def _organisation(arrival: Arrival, row: dict[str, Any], name: str, local: bool) -> Organisation:
@@ -34,7 +34,7 @@ def _organisation(arrival: Arrival, row: dict[str, Any], name: str, local: bool)
     )  # fmt: skip
 
 
-def _professional(row: dict[str, Any], organisation: Organisation, since: date) -> User:
+def professional(row: dict[str, Any], organisation: Organisation, since: date) -> User:
     """Somebody with this name at this organisation, or a new user who cannot sign in yet."""
     known = User.objects.filter(name=row["naam"], memberships__organisation=organisation).first()
     if known:
