@@ -1,7 +1,7 @@
 """Journey 6: look back together, and agree when to do so again."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -18,15 +18,19 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 @pytest.fixture
-def desk(browser: Browser, browser_context_args: dict) -> Callable[..., Page]:
-    """A browser of one's own, signed in."""
+def desk(browser: Browser, browser_context_args: dict) -> Iterator[Callable[..., Page]]:
+    """A browser of one's own, signed in; closed before the server stops."""
+    contexts = []
 
     def sit_down(user, at: str) -> Page:
-        own = browser.new_context(**browser_context_args).new_page()
+        contexts.append(browser.new_context(**browser_context_args))
+        own = contexts[-1].new_page()
         sign_in(own, user, at)
         return own
 
-    return sit_down
+    yield sit_down
+    for context in contexts:
+        context.close()
 
 
 def day(offset: int) -> str:
