@@ -43,6 +43,7 @@ def addresses(coordinator: Any) -> dict[str, str]:
         "caseload": reverse("cases:caseload"),
         "family": reverse("cases:family", args=[cases[0].case_id]),
         "evaluation": reverse("cases:evaluation-form", args=[evaluation.pk]),
+        "team": reverse("cases:teamwork"),
     }
 
 

@@ -5,7 +5,8 @@ What waits in a case is one long expression. Measured over fifty cases: Django n
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -29,19 +30,24 @@ class AmongGiven(Func):
 
 
 class Written:
-    """The SQL of a `values_list` of two: a key and a text, over a queryset that is filtered with `AmongGiven`."""
+    """The SQL of a `values_list` over a queryset that is filtered with `AmongGiven`."""
 
     def __init__(self, rows: QuerySet[Any, Any]):
-        self._sql, self._params = rows.query.get_compiler(connection=connection).as_sql()
+        compiler = rows.query.get_compiler(connection=connection)
+        self._sql, self._params = compiler.as_sql()
+        converters = compiler.get_converters(column for column, *_ in compiler.select)
+        self._read = partial(compiler.apply_converters, converters=converters)
 
-    def ask(self, keys: Iterable[UUID]) -> dict[UUID, str]:
-        """The text of each of these keys. One query, or one per five thousand keys."""
+    def rows(self, keys: Iterable[UUID]) -> Iterator[tuple[Any, ...]]:
+        """The rows of these keys. One query, or one per five thousand keys; none without keys."""
         asked = list(keys)
-        found: dict[UUID, str] = {}
         for start in range(0, len(asked), CHUNK):
             chunk: Any = asked[start : start + CHUNK]
             given = json.dumps([key.hex for key in chunk]) if connection.vendor == "sqlite" else chunk
             with connection.cursor() as cursor:
                 cursor.execute(self._sql, [given if value is _GIVEN else value for value in self._params])
-                found |= {key if isinstance(key, UUID) else UUID(key): text for key, text in cursor.fetchall()}
-        return found
+                yield from map(tuple, self._read(cursor.fetchall()))
+
+    def ask(self, keys: Iterable[UUID]) -> dict[UUID, str]:
+        """Of a list of two, a key and a text: the text of each of these keys."""
+        return dict(self.rows(keys))

@@ -4,12 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db import connection
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from cases.evaluations.models import Evaluation
 from cases.families.models import Case, Handover
@@ -18,6 +21,7 @@ from cases.reminders.actions import open_reminder_keys
 from cases.reminders.models import Kind
 from cases.reminders.moments import Moments
 from cases.reminders.next_due import ANALYSIS_ANSWERS, NO_COORDINATOR, PLAN_ANSWERS, Due
+from cases.reminders.written import AmongGiven, Written
 
 
 @dataclass(frozen=True)
@@ -65,22 +69,66 @@ def words_for(waiting: Iterable[tuple[Case, Due | None]], user: Any, moments: Mo
     return {case.pk: _words(case, due, rows, user, moments) for case, due in pairs}
 
 
-def _rows(dues: Iterable[Due]) -> dict[Any, Any]:
+class EvaluationRow(NamedTuple):
+    pk: UUID
+    status: str
+    adopted_on: date | None
+
+
+class AgreementRow(NamedTuple):
+    """`professional_id` and the names of the four who may carry it; somebody of the network may be of the family."""
+
+    pk: UUID
+    what: str
+    professional_id: UUID | None
+    professional: str | None
+    person: str | None
+    organisation: str | None
+    contact: str | None
+    contact_person: str | None
+
+    def who(self, user: Any) -> str:
+        names = (self.person, self.professional, self.organisation, self.contact, self.contact_person)
+        return "U" if self.professional_id == user.pk else next(filter(None, names), "")
+
+
+class HandoverRow(NamedTuple):
+    pk: UUID
+    offered_on: date
+    to_user_id: UUID
+    to_user: str
+
+    def who(self, user: Any) -> str:
+        return "U" if self.to_user_id == user.pk else self.to_user
+
+
+_SOURCES: dict[str, tuple[Any, Any, tuple[str, ...]]] = {
+    Kind.EVALUATION: (EvaluationRow, Evaluation, ("pk", "status", "plan__adopted_on")),
+    Kind.AGREEMENT: (AgreementRow, Agreement, (
+        "pk", "what", "professional_id", "professional__name", "person__first_name", "organisation__name",
+        "contact__name", "contact__person__first_name",
+    )),
+    Kind.HANDOVER: (HandoverRow, Handover, ("pk", "offered_on", "to_user_id", "to_user__name")),
+}  # fmt: skip
+
+
+@lru_cache
+def _written(moment: str, vendor: str) -> Written:
+    """The query for rows of this kind; it never differs, so Django writes it once."""
+    _, model, columns = _SOURCES[moment]
+    return Written(model.objects.filter(AmongGiven("pk")).order_by().values_list(*columns))
+
+
+def _rows(dues: Iterable[Due]) -> dict[UUID, Any]:
     """What waits, by its key."""
     wanted = defaultdict(list)
     for due in dues:
         wanted[due.moment].append(due.subject)
-    carriers = ("person", "professional", "organisation", "contact__person")
-    sources: dict[Any, Any] = {
-        Kind.EVALUATION: Evaluation.objects.select_related("plan").only("status", "plan__adopted_on"),
-        Kind.AGREEMENT: Agreement.objects.select_related(*carriers),
-        Kind.HANDOVER: Handover.objects.select_related("to_user"),
+    return {
+        values[0]: row(*values)
+        for moment, (row, _, _) in _SOURCES.items()
+        for values in _written(moment, connection.vendor).rows(wanted[moment])
     }
-    found: dict[Any, Any] = {}
-    for moment, source in sources.items():
-        if wanted[moment]:
-            found |= {row.pk: row for row in source.filter(pk__in=wanted[moment])}
-    return found
 
 
 def _words(case: Case, due: Due | None, rows: dict[Any, Any], user: Any, moments: Moments) -> Words:
@@ -90,11 +138,11 @@ def _words(case: Case, due: Due | None, rows: dict[Any, Any], user: Any, moments
     row = rows.get(due.subject)
     if due.moment == Kind.EVALUATION and row:
         what = "Evaluatie afronden" if row.status == "held" else "Evaluatie gezinsplan"
-        return Words(what, f"Plan van {in_words(row.plan.adopted_on)}", regie)
+        return Words(what, f"Plan van {in_words(row.adopted_on)}", regie)
     if due.moment == Kind.AGREEMENT and row:
-        return Words(row.what, "Afspraak uit het plan", you(row.professional, user) or row.who)
+        return Words(row.what, "Afspraak uit het plan", row.who(user))
     if due.moment == Kind.HANDOVER and row:
-        return Words("Antwoord op de overdracht", f"Aangeboden op {in_words(row.offered_on)}", you(row.to_user, user))
+        return Words("Antwoord op de overdracht", f"Aangeboden op {in_words(row.offered_on)}", row.who(user))
     if due.moment == NO_COORDINATOR:
         return Words("Casusregisseur kiezen", f"Vraag van {in_words(case.opened_on)}", "Lokaal team")
     if due.moment == Kind.PLAN_CLOCK:
@@ -119,6 +167,10 @@ def in_words(day: date | None) -> str:
     """'2 augustus', with the year when it is not this one."""
     if day is None:
         return ""
-    from django.utils.formats import date_format
-
     return date_format(day, "j F" if day.year == timezone.localdate().year else "j F Y")
+
+
+@lru_cache(maxsize=2048)
+def day_in_words(day: date) -> str:
+    """'2 augustus 2026'; lists say the same days over and over."""
+    return date_format(day, "j F Y")
