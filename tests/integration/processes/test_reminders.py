@@ -69,7 +69,7 @@ def test_four_runs_at_once_plan_every_reminder_once(families):
 def test_three_senders_at_once_send_every_reminder_once(families, mailoutbox):
     planning.plan()
     waiting = Reminder.objects.filter(status="planned").count()
-    counts = sum(at_once(delivery.deliver, number=3), Counter())
+    counts: Counter[str] = sum(at_once(delivery.deliver, number=3), Counter())
     assert counts == {"sent": waiting}
     assert len({letter.extra_headers["Message-ID"] for letter in mailoutbox}) == len(mailoutbox) == waiting == 12
 

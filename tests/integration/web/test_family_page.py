@@ -89,6 +89,7 @@ def test_the_leader_who_only_reads_gets_no_step_to_write(people, client):
 def test_what_comes_is_in_order_and_names_the_birthday_that_changes_something(people, marit):
     home = walks.active(people)  # Luka becomes 16 within a year
     walks.plan_active(people, home, in_days=42)
+    assert home.luka.birth_date
     birthday = home.luka.birth_date.replace(year=home.luka.birth_date.year + 16)
     lines = [(line["date"], line["words"].split(" · ")[0]) for line in overview(marit, home).context["coming"]]
     assert lines == [

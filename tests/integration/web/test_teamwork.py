@@ -83,6 +83,7 @@ def reminded(people):
     """An evaluation in two weeks, so that somebody was told when it was planned four weeks ahead."""
     home = walks.active(people)
     plan = walks.plan_active(people, home, in_days=42)
+    assert plan.next_evaluation_on
     row = Reminder(
         case=home.case, kind=Kind.EVALUATION, occasion="x", subject_id=plan.evaluations.get().pk, rung=-28,
         moment_on=plan.next_evaluation_on, due_on=walks.today(), recipient=people.marit, status="sent",
