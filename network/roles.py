@@ -1,4 +1,7 @@
-"""What somebody is in an organisation. Access to a family never follows from a role alone: it follows from taking part."""
+"""What somebody is in an organisation.
+
+Access to a family never follows from a role alone: it follows from taking part.
+"""
 
 from django.db import models
 

@@ -25,11 +25,15 @@ TERMS: dict[str, TermDefault] = {
     "decision_days": TermDefault("Besluit na het eerste contact", 56, "dagen", f"{_BYLAW}, art. 5 lid 7"),
     "urgent_decision_days": TermDefault("Besluit na start van spoedhulp", 28, "dagen", f"{_BYLAW}, art. 5 lid 9"),
     "use_help_days": TermDefault("Melden bij de aanbieder na het besluit", 92, "dagen", f"{_BYLAW}, art. 5 lid 10"),
-    "plan_days": TermDefault("Plan vaststellen als er geen familiegroepsplan komt", 42, "dagen", "Jeugdwet art. 4.1.3 lid 5"),
+    "plan_days": TermDefault(
+        "Plan vaststellen als er geen familiegroepsplan komt", 42, "dagen", "Jeugdwet art. 4.1.3 lid 5"
+    ),
     "first_evaluation_days": TermDefault("Eerste evaluatie na vaststellen", 42, "dagen", _DEFAULT),
     "evaluation_interval_days": TermDefault("Volgende evaluatie na de vorige", 90, "dagen", _DEFAULT),
     "evaluation_max_days": TermDefault("Uiterlijk volgende evaluatie", 180, "dagen", _DEFAULT),
-    "evaluation_before_help_ends_days": TermDefault("Evaluatie vóór het einde van de hulp", 56, "dagen", f"{_BYLAW}, art. 5 lid 7 (afgeleid)"),
+    "evaluation_before_help_ends_days": TermDefault(
+        "Evaluatie vóór het einde van de hulp", 56, "dagen", f"{_BYLAW}, art. 5 lid 7 (afgeleid)"
+    ),
     "open_goals": TermDefault("Doelen tegelijk open", 5, "doelen", "Richtlijn Samen beslissen over hulp, h. 7"),
     "youth_answers_age": TermDefault("Jeugdige geeft zelf antwoord", 12, "jaar", "Jeugdwet art. 7.3.4 lid 2"),
     "perspective_plan_months": TermDefault("Perspectiefplan vanaf", 198, "maanden oud", f"{_BYLAW}, art. 21c lid 2"),
@@ -38,8 +42,12 @@ TERMS: dict[str, TermDefault] = {
     "handover_days": TermDefault("Antwoord op een overdracht", 14, "dagen", _DEFAULT),
     "gezag_check_days": TermDefault("Gezag opnieuw nagaan", 182, "dagen", f"{_MANUAL}, p. 37"),
     "attention_days": TermDefault("Aandachtspunt vóór het einde van een termijn", 14, "dagen", _DEFAULT),
-    "school_absence_days": TermDefault("Thuis van school: aandachtspunt vanaf", 28, "dagen", "Leerplichtwet, langdurig verzuim vanaf vier weken"),
-    "school_absence_long_days": TermDefault("Thuis van school: dringend vanaf", 92, "dagen", "Leerplichtwet, thuiszitter vanaf drie maanden"),
+    "school_absence_days": TermDefault(
+        "Thuis van school: aandachtspunt vanaf", 28, "dagen", "Leerplichtwet, langdurig verzuim vanaf vier weken"
+    ),
+    "school_absence_long_days": TermDefault(
+        "Thuis van school: dringend vanaf", 92, "dagen", "Leerplichtwet, thuiszitter vanaf drie maanden"
+    ),
     "look_ahead_18_months": TermDefault("Vooruitkijken naar 18 jaar", 18, "maanden", f"{_BYLAW}, toelichting art. 21a"),
     "hurry_18_months": TermDefault("Uiterlijk klaar voor 18 jaar", 6, "maanden", f"{_BYLAW}, toelichting art. 21a"),
     "measure_ends_days": TermDefault("Hulp regelen vóór het einde van een maatregel", 182, "dagen", _DEFAULT),
@@ -48,7 +56,7 @@ TERMS: dict[str, TermDefault] = {
 
 @dataclass(frozen=True)
 class InForce:
-    """A term as it holds somewhere on a day: its value, its source in words, and whether the municipality set it itself."""
+    """A term as it holds somewhere on a day: its value, its source in words, and whether the municipality set it."""
 
     value: int
     source: str

@@ -83,6 +83,5 @@ def in_words(text: str) -> str:
     if not _PATTERN.match(text):
         return text
     day = first_day(text)
-    return " ".join(
-        part for part in (str(day.day) if len(text) == 10 else "", _MONTHS[day.month - 1] if len(text) > 4 else "", str(day.year)) if part
-    )  # fmt: skip
+    month = f"{_MONTHS[day.month - 1]} " if len(text) > 4 else ""
+    return (f"{day.day} " if len(text) == 10 else "") + f"{month}{day.year}"

@@ -191,7 +191,10 @@ class HandoverLifecycle(Machine):
     @step(
         source=HandoverStatus.OFFERED, target=HandoverStatus.DISCUSSED, label="Gesprek vastleggen",
         allowed=giver_or_receiver,
-        needs={"talked_on": "Vul in wanneer jullie samen spraken.", "family_view": "Schrijf wat het gezin ervan vindt."},
+        needs={
+            "talked_on": "Vul in wanneer jullie samen spraken.",
+            "family_view": "Schrijf wat het gezin ervan vindt.",
+        },
         checks=[talk_was_held],
     )  # fmt: skip
     def record_talk(self, *, talked_on: date, family_view: str, family_present: bool = False, **facts: Any) -> None:

@@ -38,7 +38,8 @@ class Participation(Part):
         constraints = [
             ends_after_it_begins("participation_ends_after_begin"),
             models.UniqueConstraint(
-                fields=["case", "organisation"], condition=Q(ends_on=None), name="one_open_participation_per_organisation",
+                fields=["case", "organisation"], condition=Q(ends_on=None),
+                name="one_open_participation_per_organisation",
                 violation_error_message="Deze organisatie doet al mee.",
             ),
             models.UniqueConstraint(

@@ -136,7 +136,7 @@ def _tell(form: PartForm, no: Refused) -> None:
 
 
 def _page(request: HttpRequest, item: Item, part: Any, form: PartForm, title: str, key: str, *,
-          draft: Any = None, conflicts: Any = (), status: int = 200) -> HttpResponse:  # noqa: PLR0913  # fmt: skip
+          draft: Any = None, conflicts: Any = (), status: int = 200) -> HttpResponse:  # fmt: skip
     context = family_page(
         part.document.case, item.tab, title=title, form=form, item=item, part=None if part._state.adding else part,
         intro=item.intro, back=item.back(part), draft=draft, autosave_url=autosave_url(key), conflicts=conflicts,

@@ -199,7 +199,8 @@ items(
                intro="Lees het als een zin: Dario is ouder van Luka."),
     _of_family("gezag", AuthorityForm, "gezag",
                intro="Kijk het gezag na in het gezagsregister. Ouders weten het niet altijd zeker. Verandert "
-                     "het gezag? Zet een einddatum bij het oude en voeg het nieuwe toe: dan blijft de geschiedenis staan."),
+                     "het gezag? Zet een einddatum bij het oude en voeg het nieuwe toe: "
+                     "dan blijft de geschiedenis staan."),
     _of_family("huis", HouseholdForm, "wonen", removal=families.take_out),
     _of_family("verblijf", StayForm, "wonen", intro="Een kind kan in twee huizen wonen: voeg dan twee verblijven toe."),
     _of_family("school", EnrolmentForm, "school"),

@@ -10,8 +10,8 @@ from cases.web.routes import POSTS, WRITES, page
 app_name = "cases"
 
 PAGES = (
-    "caseload", "teamwork", "intake", "search", "family", "people", "team", "analysis", "analysis_items", "analysis_compare", "plan",
-    "plan_items", "plan_steps", "help", "evaluations", "evaluation_items", "evaluation_form",
+    "caseload", "teamwork", "intake", "search", "family", "people", "team", "analysis", "analysis_items",
+    "analysis_compare", "plan", "plan_items", "plan_steps", "help", "evaluations", "evaluation_items", "evaluation_form",
     "timeline", "attention", "reminders", "drafts", "about", "responses",
 )  # fmt: skip
 
