@@ -1,0 +1,96 @@
+"""The demo: alive today, the same after a second time, six people to sign in as; never outside a demo."""
+
+from collections import Counter
+from io import StringIO
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.utils import timezone
+
+from cases.attention.points import points
+from cases.families.models import Case
+from cases.management.commands.load_demo import PASSWORD, PERSONAS
+from cases.reminders.moments import Moments
+from cases.reminders.next_due import LATE, LATER, THIS_WEEK, WITHOUT_DATE, due_of, group_of
+from flow.models import Event
+from network.models import User
+
+
+def load() -> str:
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def said(django_db_setup, django_db_blocker):
+    """Loaded once for this module, and gone after it."""
+    with django_db_blocker.unblock():
+        block = transaction.atomic()
+        block.__enter__()
+        told = load()
+    yield told
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        block.__exit__(None, None, None)
+
+
+@pytest.fixture
+def marit(said, db):
+    return User.objects.get(name="Marit Dijkhuis")
+
+
+def test_outside_a_demo_it_refuses(db, settings):
+    settings.DEMO, before = False, User.objects.count()
+    with pytest.raises(CommandError, match="geen demo"):
+        load()
+    assert User.objects.count() == before
+
+
+def test_every_persona_is_printed_and_can_sign_in(said, db):
+    assert PASSWORD in said and len(PERSONAS) == 6
+    for persona in PERSONAS:
+        user = User.objects.get(name=persona.name, memberships__organisation__name=persona.organisation)
+        assert user.email in said and persona.tries in said
+        assert authenticate(None, username=user.email, password=PASSWORD) == user
+
+
+def test_a_second_time_changes_nothing(said, db):
+    before = (Case.objects.count(), User.objects.count(), Event.objects.count())
+    again = load()
+    assert "Gezin" not in again.split("verzonnen")[0]
+    assert (Case.objects.count(), User.objects.count(), Event.objects.count()) == before
+
+
+def test_the_caseload_of_marit_shows_every_group(marit):
+    mine = Case.objects.visible_to(marit)
+    texts = due_of(mine.filter(coordinator=marit, status="active").values_list("pk", flat=True), Moments())
+    groups = Counter(group_of(text, timezone.localdate()) for text in texts.values())
+    assert all(groups[group] for group in (LATE, THIS_WEEK, LATER, WITHOUT_DATE)), groups
+    assert {"intake", "active", "closed"} <= set(mine.values_list("status", flat=True))
+
+
+def test_the_personas_see_what_they_may_and_no_more(said, db):
+    def sees(name):
+        return Case.objects.visible_to(User.objects.get(name=name)).count()
+
+    assert sees("Naomi de Vos") >= 4
+    assert sees("Tess Wiersma") == Case.objects.filter(participations__organisation__name="Lokaal team Veendam").count()
+    assert sees("Sietske Boelens") == 1
+    assert (sees("Sven Mulder"), sees("Bea Hoekstra")) == (0, 0)
+
+
+def test_the_functional_administrator_comes_into_the_administration_and_changes_terms_there(said, db, client):
+    bea = User.objects.get(name="Bea Hoekstra")
+    client.force_login(bea)
+    assert bea.is_staff and not bea.is_superuser
+    assert bea.has_perms(["network.change_user", "network.add_term"]) and not bea.has_perm("network.delete_user")
+
+
+def test_the_demo_is_alive_today(said, db):
+    today = timezone.localdate()
+    codes = {point.code for case in Case.objects.all() for point in points(case, today)}
+    assert {"evaluatie_te_laat", "geweld_zonder_veiligheidsplan", "perspectiefplan", "onderdeel_leeg"} <= codes
+    assert not Case.objects.filter(opened_on__gt=today).exists()
