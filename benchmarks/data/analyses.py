@@ -85,7 +85,7 @@ def _heard(story: Story, analysis: Written, day: date, stamp: str) -> list[str]:
         key = story.id()
         tables.earlier_help.add(key, analysis.id, "Opvoedhulp van eerder", rng.choice(SENTENCES), str(day.year - 2),
                                 str(day.year - 1), rng.choice(SENTENCES), stamp)  # fmt: skip
-        tables.earlierhelp_people.add(key, story.youths[0].id)
+        tables.earlier_help_people.add(key, story.youths[0].id)
     if story.chance(0.5):
         tables.consultation.add(story.id(), analysis.id, "gedragswetenschapper", "Hilde Ritsema", "somberheid",
                                 str(day), rng.choice(SHORT), stamp)  # fmt: skip

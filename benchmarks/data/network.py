@@ -66,7 +66,8 @@ class _Staff:
     """Makes professionals; they are written all at once, with one password hash."""
 
     def __init__(self, rng: Random):
-        self.rng, self.users, self.password = rng, [], make_password(PASSWORD)
+        self.rng, self.password = rng, make_password(PASSWORD)
+        self.users: list[User] = []
 
     def hire(self, kind: str, number: int, job: str, *, active: bool = True) -> Professional:
         name = f"{self.rng.choice(FIRST_NAMES)} {self.rng.choice(SURNAMES)}"

@@ -79,12 +79,13 @@ class Tables:
         self.link = Table(cases.FactorLink, "id", "analysis_id", "source_id", "kind", "target_id", "worry_id", *STAMP)
         self.explanation = Table(cases.Explanation, "id", "analysis_id", "name", "sentence", "status", *STAMP)
         self.analysis_answer = Table(cases.AnalysisResponse, "id", "analysis_id", *_ANSWER, *RECORD)
-        for model, field in (
-            (cases.Statement, "about"), (cases.Worry, "about"), (cases.EarlierHelp, "people"), (cases.Factor, "about"),
-            (cases.Factor, "statements"), (cases.Factor, "worries"), (cases.Explanation, "factors"),
-            (cases.Explanation, "links"), (cases.Analysis, "addressed_to"),
-        ):  # fmt: skip
-            setattr(self, f"{model._meta.model_name}_{field}", many(model, field))
+        self.analysis_addressed_to = many(cases.Analysis, "addressed_to")
+        self.statement_about, self.worry_about = many(cases.Statement, "about"), many(cases.Worry, "about")
+        self.earlier_help_people, self.factor_about = many(cases.EarlierHelp, "people"), many(cases.Factor, "about")
+        self.factor_statements = many(cases.Factor, "statements")
+        self.factor_worries = many(cases.Factor, "worries")
+        self.explanation_factors = many(cases.Explanation, "factors")
+        self.explanation_links = many(cases.Explanation, "links")
 
     def _of_plans(self) -> None:
         self.plan = Table(cases.Plan, "id", "case_id", "number", "previous_id", "analysis_id", "status", "wish",

@@ -30,7 +30,8 @@ class Answer:
 
 class Browser:
     def __init__(self, port: int):
-        self.port, self.cookies = port, {}
+        self.port = port
+        self.cookies: dict[str, str] = {}
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
     def get(self, path: str, *, expect: int = 200) -> Answer:

@@ -8,7 +8,8 @@ class FormReader(HTMLParser):
 
     def __init__(self, with_field: str):
         super().__init__()
-        self._wanted, self._forms, self._area, self._select = with_field, [], "", ""
+        self._wanted, self._area, self._select = with_field, "", ""
+        self._forms: list[dict[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
