@@ -11,6 +11,7 @@ from django.db import models
 
 HELP = "Een jaar (2020), een maand (6-2020) of een dag (17-6-2020)"
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+_WRITTEN = re.compile(r"(?:(\d{1,2})[-/. ]+)?(\d{1,2}|[^\W\d_]{3,9})\.?[-/. ]+(\d{4})")
 _PATTERN = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?\Z")
 
 
@@ -51,12 +52,20 @@ def as_typed(text: str) -> str:
 
 
 def normalised(text: str) -> str:
-    """Accept Dutch writing too: '17-6-2020', '6-2020', '2020'."""
+    """Accept what people write: '17-6-2020', '17/6/2020', '6-2020', '17 juni 2020', 'aug 2020', '2020'."""
     text = text.strip()
-    if found := re.fullmatch(r"(?:(\d{1,2})-)?(?:(\d{1,2})-)(\d{4})", text):
+    if found := _WRITTEN.fullmatch(text):
         day, month, year = found.groups()
-        return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+        if number := int(month) if month.isdigit() else _month(month):
+            return f"{year}-{number:02d}" + (f"-{int(day):02d}" if day else "")
     return text
+
+
+def _month(word: str) -> int:
+    """'juni', 'jun' and 'mrt' → the number of the month; 0 when it is none."""
+    word = "maart" if word.lower() == "mrt" else word.lower()
+    begun = [number for number, name in enumerate(_MONTHS, 1) if name.startswith(word)]
+    return begun[0] if len(word) > 2 and begun else 0
 
 
 def first_day(text: str) -> date:

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 
+from cases.access.partial_dates import as_typed, normalised
 from cases.analysis.models import Explanation, Factor, FactorHeading, FactorLink, Statement, Worry
 from cases.families.models import Case, Household, NetworkContact, Person
 from cases.plans.models import Goal
@@ -13,21 +14,30 @@ from cases.sharing.models import Participation, team_of
 from network.models import Municipality, Organisation, User
 
 DATE_HELP = "Bijvoorbeeld 27-3-2027"
+BORN_HELP = "Bijvoorbeeld 27-3-2012"
 
 
-def dutch_date(field: forms.DateField) -> None:
+class WrittenDate(forms.DateInput):
+    """Takes a date as it stands everywhere on the screen too: '17 juni 2020'."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        return as_typed(normalised(value)) if value else value
+
+
+def dutch_date(field: forms.DateField, example: str = DATE_HELP) -> None:
     """A text field with an example; a calendar is never the only way (standards B2)."""
-    field.widget = forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off", "inputmode": "text"})
+    field.widget = WrittenDate(format="%d-%m-%Y", attrs={"autocomplete": "off", "inputmode": "text"})
     field.input_formats = ["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"]
-    field.help_text = field.help_text or DATE_HELP
+    field.help_text = field.help_text or example
     field.error_messages["invalid"] = "Schrijf de datum als dag-maand-jaar, bijvoorbeeld 27-3-2027."
 
 
 def tidy(form: forms.BaseForm) -> None:
     """Give every field the same manners."""
-    for field in form.fields.values():
+    for name, field in form.fields.items():
         if isinstance(field, forms.DateField):
-            dutch_date(field)
+            dutch_date(field, BORN_HELP if name == "birth_date" else DATE_HELP)
         if isinstance(field.widget, forms.Textarea):
             field.widget.attrs.setdefault("rows", 4)
         if isinstance(field, forms.ModelMultipleChoiceField):

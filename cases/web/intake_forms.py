@@ -12,7 +12,10 @@ from cases.families.models import Case, Person
 from cases.web.forms import PartForm, tidy
 from network.models import Organisation
 
-OR_BSN = "Vul dit in, of vul het BSN in."
+WITHOUT_BSN = {
+    "surname": "de achternaam", "birth_date": "de geboortedatum", "postcode": "de postcode",
+    "house_number": "het huisnummer",
+}  # fmt: skip
 
 
 class YouthForm(forms.Form):
@@ -42,9 +45,9 @@ class YouthForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if "bsn" not in self.errors and not data.get("bsn"):
-            for name in ("surname", "birth_date", "postcode", "house_number"):
+            for name, words in WITHOUT_BSN.items():
                 if name not in self.errors and not data.get(name):
-                    self.add_error(name, OR_BSN)
+                    self.add_error(name, f"Vul {words} in, of vul het BSN in.")
         return data
 
 

@@ -69,8 +69,14 @@ def test_without_a_bsn_all_four_facts_are_needed_and_what_was_typed_is_kept(peop
     answer = signed_in(people.marit).post("/gezin/nieuw", {"first_name": "Noor", "surname": "De Vries", "sex": "vrouw"})
     for name in ("birth_date", "postcode", "house_number"):
         assert f'href="#id_{name}"' in errors_in(answer)
+    assert "Vul de geboortedatum in, of vul het BSN in." in errors_in(answer)
     assert 'value="De Vries"' in answer.content.decode()
     assert not Family.objects.exists()
+
+
+def test_a_date_may_be_typed_as_it_stands_on_the_screen(people):
+    born = {**NEW, "birth_date": "1 februari 2012"}
+    assert "1 februari 2012" in signed_in(people.marit).post("/gezin/nieuw", born, follow=True).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -48,13 +48,15 @@ def test_months_later_is_never_more_than_a_day_past_the_month(day, months):
 @pytest.mark.parametrize(
     ("typed", "kept", "words"),
     [("2020", "2020", "2020"), ("6-2020", "2020-06", "juni 2020"), ("17-6-2020", "2020-06-17", "17 juni 2020"),
-     ("2020-06-17", "2020-06-17", "17 juni 2020"), (" 2020 ", "2020", "2020")],
+     ("2020-06-17", "2020-06-17", "17 juni 2020"), (" 2020 ", "2020", "2020"),
+     ("17 juni 2020", "2020-06-17", "17 juni 2020"), ("17/6/2020", "2020-06-17", "17 juni 2020"),
+     ("Augustus 2020", "2020-08", "augustus 2020"), ("3 mrt. 2020", "2020-03-03", "3 maart 2020")],
 )  # fmt: skip
 def test_a_date_is_kept_as_precisely_as_it_is_known(typed, kept, words):
     assert (normalised(typed), in_words(normalised(typed))) == (kept, words)
 
 
-@pytest.mark.parametrize("typed", ["2020-13", "30-2-2020", "zomer 2020", "20", "2020-06-31", "0000"])
+@pytest.mark.parametrize("typed", ["2020-13", "30-2-2020", "zomer 2020", "ma 2020", "20", "2020-06-31", "0000"])
 def test_what_is_no_date_says_how_to_write_one(typed):
     with pytest.raises(ValidationError, match="Schrijf een jaar"):
         first_day(normalised(typed))
