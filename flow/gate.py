@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
@@ -24,8 +25,8 @@ class Refused(Exception):
         self.reasons = list(reasons)
 
 
-class NotAllowed(Refused):
-    """This person may see the subject, but may not do this (HTTP 403)."""
+class NotAllowed(Refused, PermissionDenied):
+    """This person may see the subject, but may not do this. Django answers 403 with the reason."""
 
 
 class NotPossible(Refused):
@@ -49,6 +50,8 @@ def all_or_nothing() -> Iterator[None]:
     except IntegrityError as refusal:
         if _is_our_own_mistake(refusal):
             raise
+        if sentence := _what_stays_as_it_is(refusal):
+            raise NotPossible(sentence) from refusal
         logger.exception("refused by the database")
         raise NotPossible("Iemand anders was u net voor. Kijk hoe het nu staat en probeer het opnieuw.") from refusal
 
@@ -56,6 +59,13 @@ def all_or_nothing() -> Iterator[None]:
 def _is_our_own_mistake(refusal: IntegrityError) -> bool:
     """A check or an empty column is not about who was first, and must not look like it."""
     return getattr(refusal.__cause__, "sqlstate", "") in ("23514", "23502") or str(refusal).startswith(("CHECK", "NOT"))
+
+
+def _what_stays_as_it_is(refusal: IntegrityError) -> str:
+    """The sentence of a rule that keeps rows as they are (`flow.triggers`); empty for any other refusal."""
+    state = getattr(refusal.__cause__, "sqlstate", "")
+    sentence = str(refusal).splitlines()[0]
+    return sentence if state == "23000" or (not state and "constraint failed" not in sentence) else ""
 
 
 def hold(subject: Any) -> None:

@@ -116,13 +116,18 @@ def remove(part: Any, *, by: Any) -> None:
         record(document, f"{_name(part)} verwijderd", by=by)
 
 
+def only_team(subject: Any, *, by: Any) -> None:
+    """Who leads the team may read along; who is on it may write."""
+    if not team_member(subject, by):
+        raise NotAllowed("U kunt hier meelezen, maar niet schrijven.")
+
+
 def open_document(document: Any, *, by: Any) -> Any:
     """Lock the document, within its case, and make sure this person may write in it now."""
     hold(document)
     visible = type(document).objects.visible_to(by)
     locked = visible.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
-    if not team_member(locked, by):
-        raise NotAllowed("U kunt hier meelezen, maar niet schrijven.")
+    only_team(locked, by=by)
     if reason := locked.closed_for_edits():
         raise NotPossible(reason)
     return locked

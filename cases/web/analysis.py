@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from cases.access.predicates import team_member
+from cases.access.records import only_team
 from cases.analysis import actions
 from cases.analysis.codes import Trigger
 from cases.analysis.form import headings
@@ -20,12 +20,12 @@ from cases.analysis.lifecycle import AnalysisStatus
 from cases.analysis.models import Analysis, AnalysisResponse
 from cases.analysis.models.analysis import in_the_making
 from cases.web.analysis_page import document, whole
-from cases.web.forms import StepForm, tidy
+from cases.web.forms import StepForm, tell, tidy
 from cases.web.frame import case_or_404, family_page, get_or_404
 from cases.web.responses import BADGES
 from cases.web.routes import IN_CASE, POSTS, WRITES, page
 from cases.web.steps import after_step, buttons, step_form
-from flow.gate import Incomplete, NotAllowed, NotPossible
+from flow.gate import NotPossible
 
 STATUS_BADGES = {"draft": "busy", "shared": "soon", "final": "ok", "dropped": "neutral"}
 
@@ -77,8 +77,6 @@ def begin(request: HttpRequest, case: Any) -> HttpResponse:
     found = case_or_404(request, case)
     try:
         analysis = actions.begin(case=found, by=request.user)
-    except NotAllowed as no:
-        raise PermissionDenied(*no.reasons) from no
     except NotPossible as no:
         messages.error(request, " ".join(no.reasons))
         return redirect("cases:analyses", found.pk)
@@ -149,20 +147,13 @@ class FollowUpForm(forms.Form):
 def follow_up(request: HttpRequest, pk: Any) -> HttpResponse:
     """Why now? Then the follow-up begins beside the old one."""
     previous = get_or_404(Analysis.objects.visible_to(request.user), pk=pk)
-    if not team_member(previous, request.user):
-        raise PermissionDenied("U kunt hier meelezen, maar niet schrijven.")
+    only_team(previous, by=request.user)
     form, status = FollowUpForm(request.POST or None), 200
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.follow_up(previous=previous, by=request.user, **form.cleaned_data)
-        except Incomplete as no:
-            for field, sentence in no.errors.items():
-                form.add_error(field if field in form.fields else None, sentence)
-        except NotAllowed as no:
-            raise PermissionDenied(*no.reasons) from no
         except NotPossible as no:
-            form.add_error(None, " ".join(no.reasons))
-            status = 409
+            status = tell(form, no)
         else:
             messages.success(request, "Het vervolg is begonnen. Lees eerst wat er de vorige keer stond.")
             return redirect(url_of(made))

@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from cases.access.predicates import team_member
+from cases.access.records import only_team
 from cases.attention import actions
 from cases.attention.clocks import ClockReading, ClockState
 from cases.attention.models import SetAside
@@ -20,7 +20,7 @@ from cases.web.forms import tidy
 from cases.web.frame import case_or_404, family_page, get_or_404
 from cases.web.items import ITEMS, Item
 from cases.web.routes import IN_CASE, POSTS, page
-from flow.gate import NotAllowed, NotPossible
+from flow.gate import NotPossible
 
 LINKS = {
     "family": "Naar het overzicht",
@@ -73,8 +73,7 @@ def attention(request: HttpRequest, case: str) -> HttpResponse:
 @require_POST
 def put_aside(request: HttpRequest, case: str, key: str) -> HttpResponse:
     found = case_or_404(request, case)
-    if not team_member(found, request.user):
-        raise PermissionDenied("U kunt hier meelezen, maar niet schrijven.")
+    only_team(found, by=request.user)
     form = ReasonForm(request.POST)
     if not form.is_valid() and (point := actions.point_with(found, key)):
         context = family_page(found, "attention", form=form, point=point, back=back_to(found.pk))
@@ -82,8 +81,6 @@ def put_aside(request: HttpRequest, case: str, key: str) -> HttpResponse:
     try:
         actions.put_aside(case=found, key=key, reason=form.cleaned_data.get("reason", ""), by=request.user)
         messages.success(request, "Het punt ligt opzij.")
-    except NotAllowed as no:
-        raise PermissionDenied(*no.reasons) from no
     except NotPossible as no:
         messages.error(request, " ".join(no.reasons))
     return redirect(back_to(found.pk))
@@ -96,8 +93,6 @@ def take_back(request: HttpRequest, case: str, pk: str) -> HttpResponse:
     try:
         actions.take_back(row, by=request.user)
         messages.success(request, "Het punt staat weer bij de aandachtspunten.")
-    except NotAllowed as no:
-        raise PermissionDenied(*no.reasons) from no
     except NotPossible as no:
         messages.error(request, " ".join(no.reasons))
     return redirect(back_to(found.pk))

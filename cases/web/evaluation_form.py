@@ -5,12 +5,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from cases.access.predicates import team_member
+from cases.access.records import only_team
 from cases.drafts import actions as drafts
 from cases.evaluations import filling
 from cases.evaluations.actions import previous_scores
@@ -20,11 +19,11 @@ from cases.evaluations.models import Evaluation
 from cases.plans.codes import GoalStatus
 from cases.plans.models import Goal, GoalScale
 from cases.web.drafts import autosave_url, kept, lay_over
-from cases.web.forms import tidy
+from cases.web.forms import tell, tidy
 from cases.web.frame import family_page, get_or_404
 from cases.web.plan_cards import Voices
 from cases.web.routes import WRITES, page
-from flow.gate import Incomplete, NotAllowed, Refused
+from flow.gate import NotPossible
 
 SCORES = [("", "–"), *((str(number), str(number)) for number in range(11))]
 LABELS = {
@@ -108,8 +107,7 @@ def _empty(name: str) -> str:
 def fill(request: HttpRequest, evaluation: Any) -> HttpResponse:
     found = _evaluation(request, evaluation)
     back, key = reverse("cases:evaluation", args=[found.pk]), f"evaluatie/{found.pk}/invullen"
-    if not team_member(found, request.user):
-        raise PermissionDenied("U kunt hier meelezen, maar niet schrijven.")
+    only_team(found, by=request.user)
     if found.status != "held":
         messages.info(
             request, found.closed_for_edits() or "Start de evaluatie eerst: zeg wanneer jullie samen terugkeken."
@@ -129,22 +127,13 @@ def fill(request: HttpRequest, evaluation: Any) -> HttpResponse:
             filling.fill_in(found, form.values(), started_from=form.started_from(), by=request.user)
         except Clash as clash:
             return _page(request, found, form, goals, raters, key, conflicts=_conflicts(form, clash), status=409)
-        except Refused as no:
-            _tell(form, no)
+        except NotPossible as no:
+            tell(form, no)
         else:
             drafts.drop(form=key, by=request.user)
             messages.success(request, "De evaluatie is bewaard.")
             return redirect(back)
     return _page(request, found, form, goals, raters, key)
-
-
-def _tell(form: FillForm, no: Refused) -> None:
-    """Show a refusal at its line, or above the form."""
-    if isinstance(no, NotAllowed):
-        raise PermissionDenied(*no.reasons) from no
-    errors = no.errors if isinstance(no, Incomplete) else {"": " ".join(no.reasons)}
-    for name, sentence in errors.items():
-        form.add_error(name if name in form.fields else None, sentence)
 
 
 def _evaluation(request: HttpRequest, pk: Any) -> Evaluation:

@@ -11,6 +11,7 @@ from cases.analysis.models import Explanation, Factor, FactorHeading, FactorLink
 from cases.families.models import Case, Household, NetworkContact, Person
 from cases.plans.models import Goal
 from cases.sharing.models import Participation, team_of
+from flow.gate import Incomplete, NotPossible
 from network.models import Municipality, Organisation, User
 
 DATE_HELP = "Bijvoorbeeld 27-3-2027"
@@ -49,6 +50,14 @@ def tidy(form: forms.BaseForm) -> None:
         field.error_messages.setdefault("required", "Vul dit in.")
         if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
             field.error_messages["required"] = f"Vul in: {field.label or 'dit veld'}."
+
+
+def tell(form: forms.BaseForm, no: NotPossible) -> int:
+    """Show a refusal at its field, or above the form. The status of the page: 409 when it cannot be mended there."""
+    errors = no.errors if isinstance(no, Incomplete) else {"": " ".join(no.reasons)}
+    for name, sentence in errors.items():
+        form.add_error(name if name in form.fields else None, sentence)
+    return 200 if isinstance(no, Incomplete) else 409
 
 
 class StepForm(forms.Form):

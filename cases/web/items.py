@@ -9,21 +9,19 @@ from datetime import date
 from typing import Any, cast
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
 from django.forms import CheckboxSelectMultiple, HiddenInput, IntegerField, Textarea
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from cases.access.predicates import team_member
-from cases.access.records import Conflict, Part, remove, write
+from cases.access.records import Conflict, Part, only_team, remove, write
 from cases.drafts import actions as drafts
 from cases.drafts.actions import NEVER_KEPT
 from cases.web.drafts import autosave_url, kept, lay_over
-from cases.web.forms import PartForm
+from cases.web.forms import PartForm, tell
 from cases.web.frame import family_page, get_or_404
-from flow.gate import Incomplete, NotAllowed, NotPossible, Refused
+from flow.gate import NotPossible
 
 
 @dataclass(frozen=True)
@@ -86,8 +84,6 @@ def take_out(request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
     try:
         item.removal(part, by=request.user)
         messages.success(request, f"{_capital(item.noun)} is verwijderd.")
-    except NotAllowed as no:
-        raise PermissionDenied(*no.reasons) from no
     except NotPossible as no:
         messages.error(request, " ".join(no.reasons))
     except ProtectedError:
@@ -103,8 +99,7 @@ def _item(kind: str, doing: str) -> Item:
 
 def _edit(request: HttpRequest, item: Item, part: Any, *, title: str, key: str) -> HttpResponse:
     document = part.document
-    if not team_member(document, request.user):
-        raise PermissionDenied("U kunt hier meelezen, maar niet schrijven.")
+    only_team(document, by=request.user)
     if reason := document.closed_for_edits():
         messages.error(request, reason)
         return redirect(item.back(part))
@@ -117,22 +112,13 @@ def _edit(request: HttpRequest, item: Item, part: Any, *, title: str, key: str) 
                 return _page(
                     request, item, part, form, title, key, conflicts=_conflicts(form, clash.current), status=409
                 )
-            except Refused as no:
-                _tell(form, no)
+            except NotPossible as no:
+                tell(form, no)
         return _page(request, item, part, form, title, key)
     form, draft = _form(item, part, request, None), kept(request, key)
     if draft:
         lay_over(form, draft["fields"])
     return _page(request, item, part, form, title, key, draft=draft)
-
-
-def _tell(form: PartForm, no: Refused) -> None:
-    """Show a refusal at its field, or above the form."""
-    if isinstance(no, NotAllowed):
-        raise PermissionDenied(*no.reasons) from no
-    errors = no.errors if isinstance(no, Incomplete) else {"": " ".join(no.reasons)}
-    for name, sentence in errors.items():
-        form.add_error(name if name in form.fields else None, sentence)
 
 
 def _page(request: HttpRequest, item: Item, part: Any, form: PartForm, title: str, key: str, *,

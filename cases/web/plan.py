@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -32,7 +31,7 @@ from cases.web.plan_cards import (
 from cases.web.responses import answers_shown
 from cases.web.routes import IN_CASE, POSTS, page
 from cases.web.steps import after_step, buttons
-from flow.gate import NotAllowed, NotPossible
+from flow.gate import NotPossible
 from network.terms import term
 
 STATUS_BADGES = {
@@ -129,8 +128,6 @@ def begin(request: HttpRequest, case: str) -> HttpResponse:
     found: Case = case_or_404(request, case)
     try:
         made = plans.begin(case=found, by=request.user)
-    except NotAllowed as no:
-        raise PermissionDenied(*no.reasons) from no
     except NotPossible as no:
         messages.error(request, " ".join(no.reasons))
         return redirect("cases:plan", found.pk)

@@ -5,25 +5,24 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from cases.access.predicates import team_member
+from cases.access.records import only_team
 from cases.drafts import actions as drafts
 from cases.plans import actions as plans
 from cases.plans import goals as ordering
 from cases.plans.codes import AgreementStatus, GoalStatus
 from cases.plans.models import Agreement, Goal, Plan
 from cases.web.drafts import autosave_url, kept, lay_over
-from cases.web.forms import StepForm, tidy
+from cases.web.forms import StepForm, tell, tidy
 from cases.web.frame import family_page, get_or_404
 from cases.web.routes import POSTS, WRITES, page
 from cases.web.steps import step_form
-from flow.gate import Incomplete, NotAllowed, NotPossible
+from flow.gate import NotPossible
 from network.terms import explained, term
 
 
@@ -105,19 +104,14 @@ def settle_agreement(request: HttpRequest, agreement: Any) -> HttpResponse:
 
 
 def _settle(request: HttpRequest, row: Any, form: Any, settle: Any, title: str, anchor: str) -> HttpResponse:
-    if not team_member(row.plan, request.user):
-        raise PermissionDenied("U kunt hier meelezen, maar niet schrijven.")
+    only_team(row.plan, by=request.user)
     key, back, status = anchor, f"{reverse('cases:plan-version', args=[row.plan_id])}#{anchor}", 200
     if request.method == "POST":
         if form.is_valid():
             try:
                 settle(row, by=request.user, **form.cleaned_data)
-            except Incomplete as no:
-                for field, sentence in no.errors.items():
-                    form.add_error(field, sentence)
             except NotPossible as no:
-                form.add_error(None, " ".join(no.reasons))
-                status = 409
+                status = tell(form, no)
             else:
                 drafts.drop(form=key, by=request.user)
                 messages.success(request, "Bewaard.")
@@ -144,8 +138,6 @@ def _arrange(request: HttpRequest, goal: Any, change: Any) -> HttpResponse:
     found: Goal = get_or_404(Goal.objects.visible_to(request.user).select_related("plan__case"), pk=goal)
     try:
         change(found)
-    except NotAllowed as no:
-        raise PermissionDenied(*no.reasons) from no
     except NotPossible as no:
         messages.error(request, " ".join(no.reasons))
     return redirect(f"{reverse('cases:plan-version', args=[found.plan_id])}#doel-{found.pk}")

@@ -24,12 +24,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cases.access.predicates import team_member
+from cases.access.records import only_team
 from cases.analysis import actions as analyses
 from cases.analysis.codes import Answer, Medium
 from cases.analysis.models import Analysis, respondents
@@ -38,10 +38,11 @@ from cases.drafts import actions as drafts
 from cases.plans import actions as plans
 from cases.plans.models import Plan
 from cases.web.drafts import autosave_url, kept, lay_over
+from cases.web.forms import tell
 from cases.web.frame import family_page, get_or_404
 from cases.web.response_forms import AnswerForm, NotAskedForm, OtherForm, OwnAnswerForm
 from cases.web.routes import WRITES, page
-from flow.gate import Incomplete, NotAllowed, NotPossible
+from flow.gate import NotPossible
 
 
 @dataclass(frozen=True)
@@ -188,8 +189,7 @@ def _document(request: HttpRequest, kind: str, pk: Any) -> Any:
     if kind not in KINDS:
         raise Http404
     found = get_or_404(KINDS[kind].model.objects.visible_to(request.user), pk=pk)
-    if not team_member(found, request.user):
-        raise PermissionDenied("U kunt hier meelezen, maar niet schrijven.")
+    only_team(found, by=request.user)
     return found
 
 
@@ -204,14 +204,8 @@ def _answer(request: HttpRequest, on: Any, who: str, form_class: Any, given: dic
         if form.is_valid():
             try:
                 KINDS[kind].respond(**{kind_argument(on): on}, by=request.user, **{**form.cleaned_data, **given})
-            except Incomplete as no:
-                for field, sentence in no.errors.items():
-                    form.add_error(field if field in form.fields else None, sentence)
-            except NotAllowed as no:
-                raise PermissionDenied(*no.reasons) from no
             except NotPossible as no:
-                form.add_error(None, " ".join(no.reasons))
-                status = 409
+                status = tell(form, no)
             else:
                 drafts.drop(form=key, by=request.user)
                 messages.success(request, "Het antwoord is bewaard.")

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +14,7 @@ from cases.evaluations.models import Evaluation
 from cases.families.models import Case, Handover
 from cases.plans.models import Plan
 from cases.web.drafts import autosave_url, kept, lay_over
-from cases.web.forms import StepForm
+from cases.web.forms import StepForm, tell
 from cases.web.frame import family_page, get_or_404
 from flow.gate import Incomplete, NotAllowed, NotPossible, edges_named, steps_for, take
 
@@ -66,7 +65,7 @@ def step(request: HttpRequest, machine: str, pk: Any, name: str) -> HttpResponse
     except LookupError as unknown:
         raise Http404 from unknown
     if not edges:
-        raise PermissionDenied("Deze stap is niet aan u.")
+        raise NotAllowed("Deze stap is niet aan u.")
     edge = next((edge for edge in edges if subject.status in edge.sources), edges[0])
     form_class, key = _FORMS.get((model, name), StepForm), f"stap/{machine}/{pk}/{name}"
     if request.method == "POST":
@@ -87,10 +86,7 @@ def _take(request: HttpRequest, subject: Any, edge: Any, form: StepForm, key: st
                 model.objects.visible_to(request.user), subject.pk, edge.name, by=request.user, **form.cleaned_data
             )
         except Incomplete as no:
-            for field, sentence in no.errors.items():
-                form.add_error(field if field in form.fields else None, sentence)
-        except NotAllowed as no:
-            raise PermissionDenied(*no.reasons) from no
+            tell(form, no)
         except NotPossible as no:
             blockers = no.reasons
         else:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +16,7 @@ from cases.sharing import actions as sharing
 from cases.sharing.models import Participation, TeamMember
 from cases.web import case_steps  # noqa: F401 - the forms register themselves
 from cases.web.drafts import autosave_url, kept, lay_over
-from cases.web.forms import StepForm
+from cases.web.forms import StepForm, tell
 from cases.web.frame import case_or_404, family_page, get_or_404
 from cases.web.items import Item, items
 from cases.web.routes import COMPOSES, COORDINATES, page
@@ -77,7 +76,7 @@ def offer_handover(request: HttpRequest, case: str) -> HttpResponse:
 
 def may(allowed: bool) -> None:
     if not allowed:
-        raise PermissionDenied("Dit is niet aan u.")
+        raise NotAllowed("Dit is niet aan u.")
 
 
 def ask(
@@ -92,10 +91,7 @@ def ask(
             try:
                 do(**form.cleaned_data)
             except Incomplete as no:
-                for name, sentence in no.errors.items():
-                    form.add_error(name if name in form.fields else None, sentence)
-            except NotAllowed as no:
-                raise PermissionDenied(*no.reasons) from no
+                tell(form, no)
             except NotPossible as no:
                 blockers = no.reasons
             else:

@@ -11,8 +11,8 @@ app_name = "cases"
 
 PAGES = (
     "caseload", "teamwork", "intake", "search", "family", "people", "team", "analysis", "analysis_items",
-    "analysis_compare", "plan", "plan_items", "plan_steps", "help", "evaluations", "evaluation_items", "evaluation_form",
-    "timeline", "attention", "reminders", "drafts", "about", "responses",
+    "analysis_compare", "plan", "plan_items", "plan_steps", "help", "evaluations", "evaluation_items",
+    "evaluation_form", "timeline", "attention", "reminders", "drafts", "about", "responses",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [
