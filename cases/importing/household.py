@@ -28,7 +28,7 @@ from flow.gate import Incomplete, take
 from network.models import Municipality
 
 _IN_BRACKETS = re.compile(r"\s*\(gemeente (?P<name>[^)]+)\)\s*\Z")
-_HOUSE_NUMBER = re.compile(r"\s(\d+\s*[a-zA-Z]{0,2}(-\d+)?)\Z")
+_HOUSE_NUMBER = re.compile(r"\s(\d{1,5}[a-zA-Z]?(-\d{1,3})?)\Z")
 
 
 def register(arrival: Arrival) -> None:

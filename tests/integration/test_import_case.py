@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from io import StringIO
+from typing import Any
 
 import pytest
 import yaml
@@ -29,6 +30,12 @@ def run(*arguments: str) -> str:
     out = StringIO()
     call_command("import_case", *arguments, stdout=out)
     return out.getvalue()
+
+
+def taken_over(data: Any, **how: Any) -> Case:
+    case = import_case(data, **how).case
+    assert case is not None
+    return case
 
 
 def a_file(tmp_path, change) -> str:
@@ -82,7 +89,7 @@ def test_a_bad_file_is_refused_with_its_name_every_place_and_reason(tmp_path):
 
 
 def test_all_dates_shift_together_with_the_anchor():
-    case = import_case(case_file("a"), anchor=date(2026, 11, 16)).case
+    case = taken_over(case_file("a"), anchor=date(2026, 11, 16))
     days = date(2026, 11, 16) - date(2025, 6, 24)
     assert case.opened_on == date(2025, 5, 27) + days
     luka = case.family.people.get(first_name="Luka")
@@ -124,7 +131,7 @@ def test_a_colleague_who_is_known_here_stays_the_same_person():
     )
     marit = User.objects.create_user("m.dijkhuis@veendam.example", "geheim-en-lang", name="Marit Dijkhuis")
     Membership.objects.create(user=marit, organisation=team, begins_on=A_DAY - timedelta(days=30))
-    case = import_case(case_file("a")).case
+    case = taken_over(case_file("a"))
     assert case.coordinator == marit and marit.check_password("geheim-en-lang")
     assert not User.objects.get(name="Jorn Feenstra").has_usable_password()
 
@@ -135,7 +142,7 @@ def test_the_local_team_may_have_another_name_here():
     team = Organisation.objects.create(
         name="Team Noord", kind=OrganisationKind.LOCAL_TEAM, municipality=Municipality.objects.get(code="GM0047")
     )
-    case = import_case(case_file("a"), team="team noord").case
+    case = taken_over(case_file("a"), team="team noord")
     assert case.participations.get(leads=True).organisation == team
     assert not Organisation.objects.filter(name="Lokaal team Veendam").exists()
 
@@ -162,7 +169,7 @@ def test_nothing_is_half_imported_when_a_door_refuses_at_the_very_end():
 
 
 def test_every_step_was_taken_through_the_gate_on_the_day_it_happened():
-    case = import_case(case_file("a")).case
+    case = taken_over(case_file("a"))
     steps = dict(Event.objects.filter(thread=case.pk).exclude(step="").values_list("step", "happened_on"))
     assert steps == {
         "activate": date(2025, 6, 24), "share": date(2025, 6, 24), "propose": date(2025, 6, 24),
