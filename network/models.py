@@ -151,6 +151,11 @@ class PeriodQuerySet(models.QuerySet[Any]):
         day = on or timezone.localdate()
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), begins_on__lte=day)
 
+    def overlapping(self, begins_on: date, ends_on: date | None) -> Self:
+        """Rows that share a day with this period. Ask it under a lock: no constraint of SQLite knows overlap."""
+        rows = self.filter(Q(ends_on=None) | Q(ends_on__gte=begins_on))
+        return rows.filter(begins_on__lte=ends_on) if ends_on else rows
+
 
 def ends_after_it_begins(name: str) -> models.CheckConstraint:
     """The constraint every period carries."""

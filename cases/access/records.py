@@ -12,7 +12,7 @@ from django.db import models
 from django.utils import timezone
 
 from cases.access.predicates import team_member
-from flow.gate import NotAllowed, NotPossible, all_or_nothing, hold, record
+from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, hold, record
 from flow.steps import Machine
 
 
@@ -36,6 +36,10 @@ class Record(models.Model):
     def document(self) -> Any:
         """What this row is a part of."""
         raise NotImplementedError
+
+    def clashes(self) -> dict[str, str]:
+        """With which other rows of the document this one cannot stand, per field. `write` asks it under the lock."""
+        return {}
 
     def journal_thread(self) -> Any:
         return self.document.journal_thread()
@@ -73,8 +77,9 @@ class Conflict(Exception):
 def write(part: Any, *, by: Any, many: dict[str, Any] | None = None, base_version: int | None = None) -> Any:
     """Add or change one part of a document.
 
-    Raises `DoesNotExist` (not visible), `NotAllowed` (not on the team), `NotPossible` (the document is closed) and
-    `Conflict` (the part has another version than `base_version`, the one the writer started from).
+    Raises `DoesNotExist` (not visible), `NotAllowed` (not on the team), `NotPossible` (the document is closed),
+    `Incomplete` (it clashes with another row) and `Conflict` (the part has another version than `base_version`, the
+    one the writer started from).
     """
     with all_or_nothing():
         document = open_document(part.document, by=by)
@@ -86,6 +91,8 @@ def write(part: Any, *, by: Any, many: dict[str, Any] | None = None, base_versio
             if {base_version or part.version, part.version} != {current.version}:
                 raise Conflict(current)
             part.version = current.version + 1
+        if clashes := part.clashes():
+            raise Incomplete(clashes)
         if isinstance(part, Part):
             part.changed_by, part.changed_at = by, timezone.now()
         part.save(force_insert=adding, update_fields=None if adding else _written(part))

@@ -89,16 +89,25 @@ class Moments:
     def plan_clocks(self) -> QuerySet[Plan]:
         """Plans in the making whose six weeks run (Jeugdwet 4.1.3(5)): since it was clear that no familiegroepsplan
         comes, plus the days on which the clock stood still. While it stands still there is no moment."""
-        pauses = ClockPause.objects.filter(case=OuterRef("case"), clock=Clock.PLAN)
-        still = pauses.filter(Q(ends_on=None) | Q(ends_on__gte=self.today), begins_on__lte=self.today)
+        still = ClockPause.objects.filter(case=OuterRef("case"), clock=Clock.PLAN).current(self.today)
         in_force = Plan.objects.filter(case=OuterRef("case"), status=PlanStatus.ACTIVE)
-        last_day = PlusDays(F("no_family_plan_on"), ExpressionWrapper(
-            self.days("plan_days") + _days_paused(pauses), output_field=IntegerField()))  # fmt: skip
+        last_day = PlusDays(F("no_family_plan_on"), _whole(self.days("plan_days") + self._days_paused()))
         plans = Plan.objects.filter(status__in=IN_THE_MAKING, no_family_plan_on__isnull=False)
         return plans.filter(~Exists(still), ~Exists(in_force)).order_by().annotate(
             of_case=F("case_id"), in_municipality=F("case__municipality_id"), subject=F("pk"), counts_from=last_day,
             last_day=last_day, since=F("no_family_plan_on"),
         )  # fmt: skip
+
+    def _days_paused(self) -> Any:
+        """Days on which the six weeks of a plan stood still: the twin in SQL of `families.clocks.run`, both ends
+        counted, each day once because pauses of a clock never overlap. A pause that began when the term was over,
+        also with the pauses before it, comes too late to move it."""
+        pauses = ClockPause.objects.filter(case=OuterRef("case"), clock=Clock.PLAN).order_by()
+        earlier = pauses.filter(begins_on__lt=OuterRef("begins_on"))
+        last_day = PlusDays(OuterRef("no_family_plan_on"), _whole(self.days("plan_days") + F("before")))
+        in_time = pauses.annotate(before=_days_of(earlier, OuterRef(OuterRef("no_family_plan_on"))))
+        in_time = in_time.filter(begins_on__lte=last_day).filter(begins_on__lte=self.today)
+        return _days_of(in_time, OuterRef("no_family_plan_on"))
 
     def days(self, key: str, path: str = "case__municipality") -> Any:
         """The number of days of a term, for the municipality of the row."""
@@ -130,14 +139,16 @@ class Moments:
         return Case(*own, default=make(found.default))
 
 
-def _days_paused(pauses: QuerySet[ClockPause]) -> Any:
-    """Days of the ended pauses after the start, both ends counted: the twin in SQL of `families.clocks.run`
-    for pauses that do not overlap."""
-    start = PlusDays(OuterRef("no_family_plan_on"), Value(1, IntegerField()))
-    begin = Greatest(F("begins_on"), start)
-    ended = pauses.filter(ends_on__gte=start).order_by().values("case")
-    days = ended.annotate(days=Sum(DaysBetween(F("ends_on"), begin) + Value(1))).values("days")
+def _days_of(pauses: QuerySet[ClockPause], start: Any) -> Any:
+    """How many days after `start` these ended pauses lasted together."""
+    first = PlusDays(start, Value(1, IntegerField()))
+    length = DaysBetween(F("ends_on"), Greatest(F("begins_on"), first)) + Value(1)
+    days = pauses.filter(ends_on__gte=first).values("case").annotate(days=Sum(length)).values("days")
     return Coalesce(Subquery(days, output_field=IntegerField()), Value(0))
+
+
+def _whole(days: Any) -> ExpressionWrapper:
+    return ExpressionWrapper(days, output_field=IntegerField())
 
 
 def years_ago(day: date, years: int) -> date:

@@ -62,10 +62,10 @@ def invite(
     """An organisation starts to take part."""
     with all_or_nothing():
         locked = _composed(case, by)
-        if Participation.objects.filter(case=locked, organisation=organisation, ends_on=None).exists():
-            raise Incomplete({"organisation": "Deze organisatie doet al mee."})
         row = Participation(case=locked, organisation=organisation, purpose=purpose, added_by=by, changed_by=by,
                             begins_on=begins_on or timezone.localdate())  # fmt: skip
+        if clashes := row.clashes():
+            raise Incomplete(clashes)
         row.save(force_insert=True)
         record(locked, f"{organisation} doet mee", by=by, happened_on=row.begins_on)
     return row
@@ -81,8 +81,6 @@ def add_member(
             raise NotPossible("Deze organisatie doet niet meer mee. Nodig de organisatie eerst opnieuw uit.")
         if participation.organisation_id not in user.organisation_ids:
             raise Incomplete({"user": "Deze persoon werkt niet (meer) bij deze organisatie."})
-        if participation.members.filter(user=user, ends_on=None).exists():
-            raise Incomplete({"user": "Deze persoon zit al in het team."})
         begins_on = begins_on or timezone.localdate()
         member = _put_on_team(participation, user, begins_on=begins_on, task=task, by=by)
         record(locked, f"{user} in het team", by=by, happened_on=member.begins_on)
@@ -106,10 +104,7 @@ def end_participation(participation: Participation, *, on: date, by: Any) -> Par
             raise NotPossible("Het lokale team leidt deze zaak. Draag de zaak eerst over aan een ander team.")
         for member in participation.members.filter(ends_on=None):
             end_membership(member, on=on, by=by)
-        participation.ends_on = max(on, participation.begins_on)
-        participation.version += 1
-        participation.changed_by, participation.changed_at = by, timezone.now()
-        participation.save(update_fields=["ends_on", "version", "changed_by", "changed_at"])
+        _end(participation, on, by)
         _end_roles(locked, on, organisation=participation.organisation_id)
         record(locked, f"{participation.organisation} doet niet meer mee", by=by, happened_on=participation.ends_on)
     return participation
@@ -121,15 +116,21 @@ def end_membership(member: TeamMember, *, on: date, by: Any) -> TeamMember:
         locked = _composed(member.participation.case, by)
         if locked.coordinator_id == member.user_id:
             raise NotPossible("Dit is de casusregisseur. Draag eerst de regie over.")
-        member.ends_on = max(on, member.begins_on)
-        member.version += 1
-        member.changed_by, member.changed_at = by, timezone.now()
-        member.save(update_fields=["ends_on", "version", "changed_by", "changed_at"])
+        _end(member, on, by)
         _end_roles(locked, on, user=member.user_id)
         if locked.contact_person_id == member.user_id:
             Case.objects.filter(pk=locked.pk).update(contact_person=None)
         record(locked, f"{member.user} gaat uit het team", by=by, happened_on=member.ends_on)
     return member
+
+
+def _end(row: Participation | TeamMember, on: date, by: Any) -> None:
+    row.ends_on = max(on, row.begins_on)
+    if row.clashes():
+        raise NotPossible("Daarna begint al een volgende periode. Kies een laatste dag die daarvóór ligt.")
+    row.version += 1
+    row.changed_by, row.changed_at = by, timezone.now()
+    row.save(update_fields=["ends_on", "version", "changed_by", "changed_at"])
 
 
 def _end_roles(case: Case, on: date, **holder: Any) -> None:
@@ -152,5 +153,7 @@ def _put_on_team(participation: Participation, user: Any, *, begins_on: date, ta
     member = TeamMember(
         participation=participation, user=user, task=task, begins_on=begins_on, added_by=by, changed_by=by
     )
+    if clashes := member.clashes():
+        raise Incomplete(clashes)
     member.save(force_insert=True)
     return member

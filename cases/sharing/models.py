@@ -54,6 +54,11 @@ class Participation(Part):
     def __str__(self) -> str:
         return str(self.organisation)
 
+    def clashes(self) -> dict[str, str]:
+        """An organisation takes part once at a time; it can come back after it left."""
+        same = Participation.objects.filter(case=self.case, organisation=self.organisation)
+        return _already_there(self, same, "organisation", "Deze organisatie doet al mee")
+
     @property
     def document(self) -> Case:
         return self.case
@@ -109,6 +114,11 @@ class TeamMember(Part):
     def __str__(self) -> str:
         return str(self.user)
 
+    def clashes(self) -> dict[str, str]:
+        """Somebody is on the team once at a time; they can come back after they left."""
+        same = TeamMember.objects.filter(participation=self.participation, user=self.user)
+        return _already_there(self, same, "user", "Deze persoon zit al in het team")
+
     @property
     def case(self) -> Case:
         return self.participation.case
@@ -116,6 +126,19 @@ class TeamMember(Part):
     @property
     def document(self) -> Case:
         return self.case
+
+
+def _already_there(row: Any, same: Any, field: str, sentence: str) -> dict[str, str]:
+    """A period of the same organisation or person that overlaps this one, told at `field` or at the first day."""
+    other = same.exclude(pk=row.pk).overlapping(row.begins_on, row.ends_on).order_by("begins_on").first()
+    if other is None:
+        return {}
+    if other.ends_on:
+        until = f"{other.ends_on:%-d-%-m-%Y}"
+        return {"begins_on": f"{sentence} tot en met {until}. Kies een eerste dag daarna."}
+    if other.begins_on > timezone.localdate():
+        return {field: f"{sentence} vanaf {other.begins_on:%-d-%-m-%Y}."}
+    return {field: f"{sentence}."}
 
 
 def team_of(case: Case) -> "models.QuerySet[User]":

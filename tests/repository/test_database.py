@@ -3,11 +3,16 @@
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from cases.access.frozen import FROZEN
+from cases.analysis import actions as analyses
+from cases.plans import actions as plans
+from cases.plans.models import GoalScale
 from flow.apps import JOURNAL
 from flow.triggers import freeze, present, thaw
+from tests import walks
+from tests.personas import make_people
 
 RULES = [JOURNAL, *FROZEN]
 
@@ -48,3 +53,24 @@ def test_a_migration_that_builds_a_table_anew_finds_no_trigger_in_its_way():
         cursor.execute("ALTER TABLE cases_elsewhere RENAME TO cases_analysis")
     freeze(RULES)
     assert present() == before
+
+
+def test_the_database_knows_which_answers_there_are():
+    people = make_people()
+    home = walks.active(people)
+    answer = {"by": people.marit, "professional": people.marit, "content": "akkoord", "help": "akkoord"}
+    analysis, plan = walks.analysis_shared(people, home), walks.plan_proposed(people, home)
+    given = (analyses.respond(analysis=analysis, **answer), plans.respond(plan=plan, **answer))
+    for response in given:
+        for field in ("content", "help"):
+            with pytest.raises(IntegrityError, match="answers_known"), transaction.atomic():
+                type(response).objects.filter(pk=response.pk).update(**{field: "misschien"})
+
+
+def test_the_database_keeps_one_scale_per_professional_per_goal():
+    people = make_people()
+    goal = walks.plan_draft(people, walks.active(people)).goals.first()
+    scale = {"goal": goal, "professional": people.essen, "wished": 8, "added_by": people.marit}
+    GoalScale.objects.create(now=2, changed_by=people.marit, **scale)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        GoalScale.objects.create(now=3, changed_by=people.marit, **scale)

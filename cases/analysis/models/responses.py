@@ -77,7 +77,11 @@ def response_constraints(document: str) -> list[Any]:
             name=f"{document}_not_asked_says_why",
             violation_error_message="Schrijf waarom er geen antwoord is gevraagd.",
         ),
-    ]
+        models.CheckConstraint(
+            condition=Q(content__in=Answer.values, help__in=Answer.values), name=f"{document}_answers_known",
+            violation_error_message="Kies een antwoord uit de lijst.",
+        ),
+    ]  # fmt: skip
 
 
 class AnalysisResponse(ResponseBase):

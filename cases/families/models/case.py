@@ -14,7 +14,7 @@ from cases.access.visibility import InCaseQuerySet
 from cases.families.codes import CaseFrame, Clock, CloseReason, WoonplaatsGround
 from cases.families.lifecycle import CaseLifecycle, CaseStatus
 from cases.families.models.people import Family, Person
-from network.models import Municipality, ends_after_it_begins
+from network.models import Municipality, PeriodQuerySet, ends_after_it_begins
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -213,15 +213,22 @@ class YouthSeen(Part):
         return self.case
 
 
+class ClockPauseQuerySet(PeriodQuerySet, InCaseQuerySet):  # type: ignore[override]
+    """Dated pauses, seen with their case."""
+
+
 class ClockPause(Part):
-    """A named clock stood still from–until, with the reason (Awb suspension while an application is incomplete)."""
+    """A named clock stood still from–until, with the reason (Awb suspension while an application is incomplete).
+
+    Pauses of one clock never overlap: the arithmetic in Python and in SQL counts every day once.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="pauses", editable=False)
     clock = models.CharField("welke termijn", max_length=40, choices=Clock.choices)
     begins_on = models.DateField("stil van")
     ends_on = models.DateField("tot en met", null=True, blank=True)
     reason = models.CharField("waarom", max_length=300)
-    objects = InCaseQuerySet.as_manager()
+    objects = ClockPauseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "pauze van een termijn"
@@ -242,7 +249,18 @@ class ClockPause(Part):
     def misfits(self) -> dict[str, str]:
         if self.begins_on and self.ends_on and self.ends_on < self.begins_on:
             return {"ends_on": "Deze datum ligt vóór het begin."}
-        return {}
+        return self.clashes()
+
+    def clashes(self) -> dict[str, str]:
+        if not self.begins_on or not self.clock:
+            return {}
+        same = ClockPause.objects.filter(case=self.case, clock=self.clock).exclude(pk=self.pk)
+        other = same.overlapping(self.begins_on, self.ends_on).order_by("begins_on").first()
+        if other is None:
+            return {}
+        until = f"tot en met {other.ends_on:%-d-%-m-%Y}" if other.ends_on else "en dat loopt nog"
+        there = f"Deze termijn staat al stil vanaf {other.begins_on:%-d-%-m-%Y}, {until}."
+        return {"begins_on": f"{there} Pas die pauze aan of kies andere dagen."}
 
     @property
     def document(self) -> Case:

@@ -224,15 +224,8 @@ class Goal(PlanPart):
             "outcome", "is_imposed", "imposed_by",
         }  # fmt: skip
         plain = PART_PRIVACY | {
-            "plan",
-            "order",
-            "period",
-            "is_most_important",
-            "continues",
-            "status",
-            "settled_on",
-            "reference",
-        }
+            "plan", "order", "period", "is_most_important", "continues", "status", "settled_on", "reference",
+        }  # fmt: skip
 
     def __str__(self) -> str:
         return self.title
@@ -278,6 +271,11 @@ class GoalScale(PlanPart):
                 fields=["goal", "person"], condition=Q(person__isnull=False), name="one_scale_per_person",
                 violation_error_message="Deze persoon heeft bij dit doel al een cijfer.",
             ),
+            models.UniqueConstraint(
+                fields=["goal", "professional"], condition=Q(professional__isnull=False),
+                name="one_scale_per_professional",
+                violation_error_message="Deze professional heeft bij dit doel al een cijfer.",
+            ),
         ]  # fmt: skip
 
     class Privacy:
@@ -288,6 +286,9 @@ class GoalScale(PlanPart):
         return f"{self.person or self.professional}: {self.now}"
 
     def misfits(self) -> dict[str, str]:
+        return self.clashes()
+
+    def clashes(self) -> dict[str, str]:
         same = GoalScale.objects.filter(goal=self.goal, person=self.person_id, professional=self.professional_id)
         if (self.person_id or self.professional_id) and same.exclude(pk=self.pk).exists():
             return {"who": "Deze persoon heeft bij dit doel al een cijfer. Pas dat cijfer aan."}
