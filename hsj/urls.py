@@ -5,6 +5,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from hsj.administration import narrow
 from hsj.health import health
 
 # The administrator gives people their address; a page to change it would change who gets the reminders.
@@ -12,6 +13,7 @@ _CLOSED = {"account_email", "account_confirm_email", "account_email_verification
 
 # Otherwise the administration would have its own way in, past the second factor and the limits on guessing.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+narrow(admin.site)
 
 urlpatterns = [
     path("", include("cases.web.urls")),
