@@ -7,10 +7,15 @@ from cases.drafts.models import Draft
 
 NEVER_KEPT = {"bsn"}  # fields that are not written anywhere before somebody saves them on purpose
 LARGEST = 200_000  # characters of JSON; far above the longest form
+LONGEST_NAME = 200  # of a form
+HIGHEST_VERSION = 2**31 - 1  # what the column holds
 
 
 def keep(*, form: str, fields: dict[str, Any], base_version: int | None, by: Any) -> Draft:
-    """Keep what was typed. Raises ValueError when it is larger than any real form."""
+    """Keep what was typed. Raises ValueError when it is no real form: too large, or with a name or version that cannot
+    be."""
+    if len(form) > LONGEST_NAME or "\0" in form or not 0 <= (base_version or 0) <= HIGHEST_VERSION:
+        raise ValueError("no form of ours")
     fields = {name: value for name, value in fields.items() if name.rsplit("-", 1)[-1] not in NEVER_KEPT}
     text = json.dumps(fields, ensure_ascii=False)
     if len(text) > LARGEST:

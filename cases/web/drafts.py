@@ -21,7 +21,7 @@ def autosave(request: HttpRequest, form: str) -> JsonResponse:
         fields = {str(name): value for name, value in body["fields"].items()}
         version = fields.get("base_version")
         drafts.keep(form=form, fields=fields, base_version=int(str(version)) if version else None, by=request.user)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return JsonResponse({"message": "Dit kon niet als concept worden bewaard."}, status=400)
     return JsonResponse({"saved_at": timezone.localtime().strftime("%H:%M")})
 
