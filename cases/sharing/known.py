@@ -66,7 +66,12 @@ def search_exactly(identity: Identity, *, by: Any) -> list[KnownCase]:
     """An exact search, also beyond what the searcher may see; the team of such a case can read who looked."""
     if not by.works_with_families:
         return []
-    found = known_at(identity, by=by)
+    return shown(known_at(identity, by=by), by=by)
+
+
+def shown(found: list[KnownCase], *, by: Any) -> list[KnownCase]:
+    """Every screen that tells where somebody is known calls this: whoever asks, and by whatever form, is written down
+    in the journal of each case that this person may not see."""
     for case in Case.objects.filter(number__in=[hit.number for hit in found if hit.visible is None]).order_by("pk"):
         record(case, "Gevonden bij zoeken op persoon, alleen zaaknummer en team getoond", by=by)
     return found

@@ -20,7 +20,7 @@ from cases.access.bsn import decrypt, encrypt
 from cases.drafts import actions as drafts
 from cases.families.models import Case
 from cases.sharing.actions import AlreadyKnown, identity_of, register_family
-from cases.sharing.known import KnownCase, known_at
+from cases.sharing.known import KnownCase, known_at, shown
 from cases.web.drafts import autosave_url, kept, lay_over
 from cases.web.forms import PartForm
 from cases.web.intake_forms import FirstContactForm, YouthForm, youth_from
@@ -110,7 +110,7 @@ def _register(request: HttpRequest, start: Any, form: PartForm, key: str) -> Htt
 
 
 def _choice(request: HttpRequest, start: Any, known: list[KnownCase]) -> HttpResponse:
-    context = {"known": known, "start": start, "same_bsn": any(hit.same_bsn for hit in known)}
+    context = {"known": shown(known, by=request.user), "start": start, "same_bsn": any(hit.same_bsn for hit in known)}
     return render(request, "cases/intake_known.html", context, status=409 if request.method == "POST" else 200)
 
 

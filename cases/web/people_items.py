@@ -20,7 +20,7 @@ from cases.families.models import (
     Relation,
     Stay,
 )
-from cases.sharing.known import Identity, KnownCase, known_at
+from cases.sharing.known import Identity, KnownCase, known_at, shown
 from cases.web.forms import PartForm
 from cases.web.items import Item, items
 from network.roles import OrganisationKind
@@ -90,10 +90,13 @@ class YouthForm(PartForm):
             self.add_error("bsn", "Iemand anders in dit gezin heeft dit BSN al.")
             return
         known = [hit for hit in known_at(identity, by=self.user) if hit.number != self.case.number]
-        places = ", ".join(map(whom_to_call, known))
-        if any(hit.same_bsn for hit in known):
+        same = any(hit.same_bsn for hit in known)
+        if not same and data.get("is_somebody_else"):
+            return
+        places = ", ".join(map(whom_to_call, shown(known, by=self.user)))
+        if same:
             self.add_error("bsn", f"Iemand met dit BSN is al bekend: {places}. Neem contact op.")
-        elif known and not data.get("is_somebody_else"):
+        elif known:
             self._ask_who_it_is()
             self.add_error("is_somebody_else", f"Dit lijkt iemand die al bekend is: {places}. Neem contact op. "
                            "Is het zeker iemand anders, zet dan hier een vinkje.")  # fmt: skip
