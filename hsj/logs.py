@@ -5,12 +5,15 @@ import logging
 import re
 from datetime import UTC, datetime
 
-# Nine digits, also written 1234.56.789: wrong for the occasional other number, and that is the right way to be wrong.
-_NINE_DIGITS = re.compile(r"(?<!\d)\d{4}[. ]?\d{2}[. ]?\d{3}(?!\d)")
+# Nine digits, also written 1234.56.789 or 123 456 789: wrong for the occasional other number, and that is the right
+# way to be wrong.
+_NINE_DIGITS = re.compile(r"(?<!\d)(?:\d{4}[. ]?\d{2}[. ]?\d{3}|\d{3}[. -]\d{3}[. -]\d{3})(?!\d)")
+# PostgreSQL shows the row that it refuses, with all that people wrote in it.
+_ROW = re.compile(r"^(DETAIL|CONTEXT): .*?(?=\n\n(?:The above|During handling of)|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def redact(text: str) -> str:
-    return _NINE_DIGITS.sub("[9 cijfers]", text)
+    return _NINE_DIGITS.sub("[9 cijfers]", _ROW.sub(r"\1: [weggelaten]", text))
 
 
 class JsonFormatter(logging.Formatter):

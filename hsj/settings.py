@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "hsj.middleware.KeepSessionAlive",
+    "hsj.middleware.KeepPagesPrivate",
     "cases.web.nav.CountAnewAfterWriting",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "network.sign_in.RequireSecondFactor",
@@ -196,6 +197,8 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 SESSION_ENGINE = "django.contrib.sessions.backends." + ("cached_db" if REDIS_URL else "db")
 SESSION_COOKIE_AGE = env.int("SESSION_IDLE_SECONDS", default=30 * 60)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# In a cookie the names of people would lie readable in the browser.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- What a browser may do ------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -241,7 +244,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = LOCAL  # the demo serves what lies in static/; production what collectstatic gathered
 
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+# The demo writes its mails to files, so that they neither leave this machine nor fill the terminal.
+vars().update(env.email_url("EMAIL_URL", default=f"filemail://{VAR_DIR}/mail" if DEMO else "consolemail://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("FROM_EMAIL", default=f"{PRODUCT_NAME} <niet-beantwoorden@localhost>")
 MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")  # in the Message-ID, so that a double is recognised
 EMAIL_SUBJECT_PREFIX = ""

@@ -17,7 +17,7 @@ def line(message: str, *args: object, exc_info=None) -> dict:
     return json.loads(JsonFormatter().format(record(message, *args, exc_info=exc_info)))
 
 
-@pytest.mark.parametrize("number", ["999990019", "9999.90.019", "9999 90 019"])
+@pytest.mark.parametrize("number", ["999990019", "9999.90.019", "9999 90 019", "999 990 019", "999-990-019"])
 def test_a_number_of_nine_digits_is_taken_out_however_it_is_written(number):
     assert line("zoek op %s", number)["message"] == "zoek op [9 cijfers]"
 
@@ -34,3 +34,22 @@ def test_a_number_inside_an_exception_is_taken_out():
         logged = line("mislukt", exc_info=sys.exc_info())
     assert "999990019" not in json.dumps(logged)
     assert "ValueError" in logged["exception"]
+
+
+def test_the_row_that_the_database_refuses_is_not_told():
+    """PostgreSQL adds it to its refusal, over several lines when somebody wrote several lines."""
+    refusal = (
+        'new row for relation "cases_person" violates check constraint "x"\n'
+        "DETAIL:  Failing row contains (1, Luka, Horvat,\nMoeder zegt:\n\nhij slaapt niet).\n"
+    )
+    try:
+        try:
+            raise ValueError(refusal)
+        except ValueError as error:
+            raise RuntimeError(refusal) from error
+    except RuntimeError:
+        logged = line(refusal, exc_info=sys.exc_info())
+    for said in ("Luka", "Horvat", "slaapt"):
+        assert said not in json.dumps(logged)
+    assert "violates check constraint" in logged["message"]
+    assert "ValueError" in logged["exception"] and "RuntimeError" in logged["exception"]
