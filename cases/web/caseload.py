@@ -18,7 +18,6 @@ from cases.web.frame import due_in_words
 from cases.web.routes import EVERYBODY as SIGNED_IN
 from cases.web.routes import page
 from cases.web.waiting import Words, day_in_words, moments_of, words_for, you
-from network.roles import OrganisationKind
 
 PER_PAGE = 50
 
@@ -34,8 +33,8 @@ def caseload(request: HttpRequest) -> HttpResponse:
         "filter_form": filters.form(), "counts": _boxes(filters, counts), "chips": filters.chips(),
         "page_of_cases": found,
         "clear_url": reverse("cases:caseload"), "groups": _groups(list(found), counts, user, moments),
-        "query": filters.query(), "may_add": _brings_families_in(user), "everybody_url": filters.url(regie=EVERYBODY),
-        "by_default": not filters.query(),
+        "query": filters.query(), "may_add": bool(user.local_teams), "everybody_url": filters.url(regie=EVERYBODY),
+        "by_default": not filters.query(), "everybody": filters.regie == EVERYBODY,
     }  # fmt: skip
     return render(request, "cases/caseload.html", context)
 
@@ -99,11 +98,6 @@ def _row(case: Any, due: Due | None, words: Words, user: Any) -> dict[str, Any]:
         "term": term, "closed": closed,
         "what": words.what, "what_sub": words.sub, "who": words.who,
     }  # fmt: skip
-
-
-def _brings_families_in(user: Any) -> bool:
-    """Whoever works for a local team registers families."""
-    return bool(user.organisation and user.organisation.kind == OrganisationKind.LOCAL_TEAM)
 
 
 urlpatterns = [page("", caseload, "caseload", SIGNED_IN)]

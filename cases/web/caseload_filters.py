@@ -64,13 +64,19 @@ class Filters:
     colleague: User | None = None
 
     @classmethod
+    def default(cls, user: User) -> "Filters":
+        """What somebody sees who asks for nothing: the cases of one's own regie. Who works for a provider never has
+        the regie, and sees every case in which they take part."""
+        return cls(user, regie=MINE if user.local_teams else EVERYBODY)
+
+    @classmethod
     def read(cls, user: User, asked: Any) -> "Filters":
         colleague = _colleague(asked.get("regie", ""))
         form = FilterForm(asked, colleague=colleague)
         form.is_valid()
         said = {name: value for name, value in form.cleaned_data.items() if value}
         return cls(
-            user, q=said.get("q", ""), regie=said.get("regie", MINE), kind=said.get("soort", ALL),
+            user, q=said.get("q", ""), regie=said.get("regie", cls.default(user).regie), kind=said.get("soort", ALL),
             state=said.get("stand", OPEN), group=said.get("groep", ""), colleague=colleague,
         )  # fmt: skip
 
@@ -84,14 +90,14 @@ class Filters:
         return reverse("cases:caseload") + ("?" + query if (query := replace(self, **changes).query()) else "")  # type: ignore[arg-type]
 
     def query(self) -> str:
-        default = Filters(self.user)
+        default = self.default(self.user)
         names = {"q": "q", "regie": "regie", "kind": "soort", "state": "stand", "group": "groep"}
         said = {shown: getattr(self, name) for name, shown in names.items()}
         return urlencode({shown: said[shown] for name, shown in names.items() if said[shown] != getattr(default, name)})
 
     def chips(self) -> list[dict[str, str]]:
         """What is asked for beyond the default, each with the address without it."""
-        default = Filters(self.user)
+        default = self.default(self.user)
         labels = {
             "q": f"Zoekt: {self.q}",
             "regie": f"Regie: {self.colleague.name if self.colleague else dict(REGIE).get(self.regie, '').lower()}",

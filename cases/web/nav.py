@@ -28,13 +28,16 @@ def items(request: HttpRequest) -> list[dict[str, Any]]:
     pages = [("caseload", "Mijn gezinnen", 0), ("reminders", "Herinneringen", waiting), ("search", "Zoeken", 0)]
     if user.led_organisation_ids:
         pages.append(("teamwork", "Team", 0))
-    return [
+    shown: list[dict[str, Any]] = [
         {
             "label": label, "url": reverse(f"cases:{name}"), "current": here == f"cases:{name}", "count": count,
             "word": "open",
         }
         for name, label, count in pages
     ]  # fmt: skip
+    if user.is_staff:
+        shown.append({"label": "Beheer", "url": reverse("admin:index"), "current": False, "count": 0, "word": ""})
+    return shown
 
 
 def _waiting(request: HttpRequest, *, anew: bool) -> int:

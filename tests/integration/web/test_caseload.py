@@ -228,6 +228,23 @@ def test_whoever_works_for_a_provider_is_not_offered_to_add_a_family(people, cli
     assert "Gezin toevoegen" in client.get("/").content.decode()
 
 
+def test_whoever_works_for_a_provider_sees_the_families_where_they_take_part_at_once(people, client):
+    client.force_login(people.essen)
+    assert "U doet nu bij geen enkel gezin mee" in client.get("/").content.decode()
+    walks.active(people)
+    assert shown(client)["Zonder datum (1)"][0][3] == "Marit Dijkhuis"
+    assert client.get("/").context["chips"] == []
+    assert shown(client, "/?regie=ik") == {}
+
+
+def test_a_functional_administrator_finds_the_administration_and_brings_no_family_in(people, client):
+    client.force_login(people.bea)
+    html = client.get("/").content.decode()
+    assert 'href="/beheer/"' in html and "Gezin toevoegen" not in html
+    client.force_login(people.marit)
+    assert "/beheer/" not in client.get("/").content.decode()
+
+
 def test_an_empty_list_says_where_the_others_are(people, client):
     client.force_login(people.jorn)
     assert "Toon alle gezinnen die ik mag zien" in client.get("/").content.decode()
