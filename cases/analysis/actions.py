@@ -7,10 +7,19 @@ from django.utils import timezone
 
 from cases.access.predicates import team_member
 from cases.access.records import open_document, remove, write
-from cases.analysis.codes import Answer, ChangeKind, Medium
+from cases.analysis.codes import Answer, ChangeKind, ExplanationStatus, Medium
 from cases.analysis.form import headings
 from cases.analysis.lifecycle import AnalysisStatus
-from cases.analysis.models import Analysis, AnalysisResponse, AnalysisText, Difference, Factor, FactorLink, respondents
+from cases.analysis.models import (
+    Analysis,
+    AnalysisResponse,
+    AnalysisText,
+    Difference,
+    Explanation,
+    Factor,
+    FactorLink,
+    respondents,
+)
 from cases.analysis.models.analysis import in_the_making
 from cases.analysis.models.responses import SOMEBODY_ELSE
 from cases.families.models import Case
@@ -27,7 +36,8 @@ def begin(*, case: Case, by: Any, dated_on: Any = None) -> Analysis:
 
 
 def follow_up(*, previous: Analysis, triggers: list[str], by: Any, dated_on: Any = None) -> Analysis:
-    """Begin a follow-up beside the old one: carried-over texts wait to be read again, factors to be confirmed."""
+    """Begin a follow-up beside the old one: carried-over texts wait to be read again, factors to be confirmed, and
+    explanations are tentative again (practice: Evaluatie en vervolg)."""
     with all_or_nothing():
         open_document(previous.case, by=by)
         if previous.status != AnalysisStatus.FINAL:
@@ -40,7 +50,7 @@ def follow_up(*, previous: Analysis, triggers: list[str], by: Any, dated_on: Any
         analysis.triggers = triggers
         analysis.save(update_fields=["triggers"])
         analysis.addressed_to.set(previous.addressed_to.all())
-        _carry_factors(previous, analysis, by)
+        _carry_explanations(previous, analysis, by, *_carry_factors(previous, analysis, by))
     return analysis
 
 
@@ -75,10 +85,11 @@ def _new(*, case: Case, previous: Analysis | None, by: Any, dated_on: Any) -> An
     return analysis
 
 
-def _carry_factors(previous: Analysis, analysis: Analysis, by: Any) -> None:
+def _carry_factors(previous: Analysis, analysis: Analysis, by: Any) -> tuple[dict[Any, Factor], dict[Any, FactorLink]]:
     """Factors come along unconfirmed, with the links between them; how people see a link is asked anew. What they rest
-    on stays readable in the previous analysis."""
+    on stays readable in the previous analysis. Gives the copies by the keys of what they are copies of."""
     copies: dict[Any, Factor] = {}
+    links: dict[Any, FactorLink] = {}
     for factor in previous.factors.all():
         copy = Factor(
             analysis=analysis, title=factor.title, kind=factor.kind, also_kind=factor.also_kind, locus=factor.locus,
@@ -89,10 +100,26 @@ def _carry_factors(previous: Analysis, analysis: Analysis, by: Any) -> None:
         copy.about.set(factor.about.all())
         copies[factor.pk] = copy
     for link in previous.links.filter(target__isnull=False):
-        FactorLink(
+        links[link.pk] = FactorLink(
             analysis=analysis, source=copies[link.source_id], target=copies.get(link.target_id), kind=link.kind,
             explanation=link.explanation, added_by=by, changed_by=by,
-        ).save(force_insert=True)  # fmt: skip
+        )  # fmt: skip
+        links[link.pk].save(force_insert=True)
+    return copies, links
+
+
+def _carry_explanations(
+    previous: Analysis, analysis: Analysis, by: Any, factors: dict[Any, Factor], links: dict[Any, FactorLink]
+) -> None:
+    """Explanations come along as tentative, however sure they were, with the factors and links that came along: the
+    writers say anew how sure they are, or take them out. A rejected one stays in the previous analysis."""
+    standing = previous.explanations.exclude(status=ExplanationStatus.REJECTED)
+    for explanation in standing.prefetch_related("factors", "links"):
+        copy = Explanation(analysis=analysis, name=explanation.name, sentence=explanation.sentence,
+                           status=ExplanationStatus.TENTATIVE, added_by=by, changed_by=by)  # fmt: skip
+        copy.save(force_insert=True)
+        copy.factors.set(factors[factor.pk] for factor in explanation.factors.all())
+        copy.links.set(links[link.pk] for link in explanation.links.all() if link.pk in links)
 
 
 def confirm_factor(factor: Factor, *, why: str, by: Any) -> Factor:

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from cases.access.records import write
 from cases.analysis import actions as analyses
-from cases.analysis.models import Analysis, Difference, Factor, FactorLink
+from cases.analysis.models import Analysis, Difference, Explanation, Factor, FactorLink, Worry
 from tests import walks
 from tests.personas import make_people
 
@@ -147,3 +147,32 @@ def test_an_old_text_must_be_read_again_before_the_follow_up_is_shared(client, p
     client.post(form, {"text": row.text, "confirmed": "on", "base_version": row.version})
     assert follow.texts.get(key="important_people").confirmed
     assert "Opnieuw gelezen" not in client.get(form).text
+
+
+def test_an_explanation_comes_along_as_tentative_with_the_factors_and_links_that_came_along(client, people, home):
+    draft = walks.analysis_draft(people, home)
+    sad, marit = draft.factors.get(), people.marit
+    school = Factor(analysis=draft, title="Veel lessen missen", kind="risico", locus="kind")
+    write(school, by=marit, many={"about": [home.luka]})
+    worry = Worry(analysis=draft, text="Zit vast op school", voice="jeugdige", person=home.luka)
+    write(worry, by=marit, many={"about": [home.luka]})
+    between = write(FactorLink(analysis=draft, source=sad, target=school, kind="draagt_bij_aan"), by=marit)
+    to_worry = write(FactorLink(analysis=draft, source=school, worry=worry, kind="draagt_bij_aan"), by=marit)
+    sentence = "Wie somber is mist lessen, en wie lessen mist raakt vast."
+    known = Explanation(analysis=draft, name="Kring rond school", sentence=sentence, status="getoetst")
+    write(known, by=marit, many={"factors": [sad, school], "links": [between, to_worry]})
+    wrong = Explanation(analysis=draft, name="Luiheid", sentence="Luka wil niet.", status="verworpen")
+    write(wrong, by=marit, many={"factors": [school]})
+    shared = walks.go(draft, "share", marit)
+    walks.everybody_answers(people, shared, lambda **answer: analyses.respond(analysis=shared, **answer))
+    follow = analyses.follow_up(previous=walks.go(shared, "finalise", marit), triggers=["stagnatie"], by=marit)
+    carried = follow.explanations.get()
+    assert (carried.name, carried.sentence, carried.status) == ("Kring rond school", sentence, "voorlopig")
+    assert set(carried.factors.all()) == set(follow.factors.all()) and carried.factors.count() == 2
+    assert list(carried.links.all()) == list(follow.links.all()) and carried.links.count() == 1
+    text = opened(client, people.essen, "analysis", follow.pk).text
+    assert "Kring rond school" in text and "oorlopig" in text
+    analyses.drop_factor(follow.factors.get(title=school.title), why="Luka is er weer.", by=marit)
+    assert (carried.factors.count(), carried.links.count()) == (1, 0)
+    client.post(address("part-remove", "verklaring", carried.pk))
+    assert not follow.explanations.exists()
