@@ -18,7 +18,7 @@ DATE_HELP = "Bijvoorbeeld 27-3-2027"
 BORN_HELP = "Bijvoorbeeld 27-3-2012"
 
 
-class WrittenDate(forms.DateInput):
+class DateInput(forms.DateInput):
     """Takes a date as it stands everywhere on the screen too: '17 juni 2020'."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
@@ -27,8 +27,8 @@ class WrittenDate(forms.DateInput):
 
 
 def dutch_date(field: forms.DateField, example: str = DATE_HELP) -> None:
-    """A text field with an example; a calendar is never the only way (standards B2)."""
-    field.widget = WrittenDate(format="%d-%m-%Y", attrs={"autocomplete": "off", "inputmode": "text"})
+    """A text field with an example; a calendar is never the only way."""
+    field.widget = DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off", "inputmode": "text"})
     field.input_formats = ["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"]
     field.help_text = field.help_text or example
     field.error_messages["invalid"] = "Schrijf de datum als dag-maand-jaar, bijvoorbeeld 27-3-2027."
