@@ -4,6 +4,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from network.models import Membership, Municipality, Organisation, Term, User
@@ -15,6 +18,15 @@ class Kept(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def reference_permissions() -> QuerySet[Permission]:
+    """All that the work in the administration asks: the reference data, users, and taking away a lost second factor.
+    Groups are left out: who can write those can make themselves more than they are."""
+    registered = {model for model in admin.site._registry if model is not Group}
+    registered |= {inline.model for one in admin.site._registry.values() for inline in one.inlines}
+    kinds = ContentType.objects.get_for_models(*registered).values()
+    return Permission.objects.filter(content_type__in=kinds).exclude(codename="delete_membership")
 
 
 class MembershipInline(admin.TabularInline):
@@ -50,6 +62,11 @@ class UserAdmin(Kept, DjangoUserAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Nobody makes themselves more than they are."""
         return () if request.user.is_superuser else ("is_superuser",)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Who may come into the administration may do its work; there are no finer rights to hand out."""
+        super().save_model(request, obj, form, change)
+        obj.user_permissions.set(reference_permissions() if obj.is_staff else [])
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Also the way to a new password: of a superuser only for a superuser."""

@@ -159,7 +159,10 @@ class PeriodQuerySet(models.QuerySet[Any]):
 
 def ends_after_it_begins(name: str) -> models.CheckConstraint:
     """The constraint every period carries."""
-    return models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("begins_on")), name=name)
+    return models.CheckConstraint(
+        condition=Q(ends_on=None) | Q(ends_on__gte=F("begins_on")), name=name,
+        violation_error_message="De laatste dag ligt vóór de eerste dag.",
+    )  # fmt: skip
 
 
 class Membership(models.Model):
@@ -182,9 +185,10 @@ class Membership(models.Model):
             ends_after_it_begins("membership_ends_after_begin"),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),
             models.UniqueConstraint(
-                fields=["user", "organisation"], condition=Q(ends_on=None), name="one_open_membership_per_organisation"
+                fields=["user", "organisation"], condition=Q(ends_on=None), name="one_open_membership_per_organisation",
+                violation_error_message="Deze persoon werkt al bij deze organisatie. Zet daar eerst een einddatum bij.",
             ),
-        ]
+        ]  # fmt: skip
 
     class Privacy:
         personal = {"user"}
@@ -212,10 +216,11 @@ class Term(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["municipality", "key", "valid_from"], name="one_term_a_day"),
             models.UniqueConstraint(
-                fields=["key", "valid_from"], condition=Q(municipality=None), name="one_regional_term_a_day"
+                fields=["key", "valid_from"], condition=Q(municipality=None), name="one_regional_term_a_day",
+                violation_error_message="Voor de hele regio geldt vanaf die dag al een waarde.",
             ),
             models.CheckConstraint(condition=Q(key__in=list(TERMS)), name="term_key_known"),
-        ]
+        ]  # fmt: skip
 
     class Privacy:
         personal: ClassVar[set[str]] = set()

@@ -1,5 +1,6 @@
 """The ledger: one row per occasion, rung and recipient."""
 
+import re
 import uuid
 from typing import Any, ClassVar, Self
 
@@ -136,10 +137,11 @@ class RungSetting(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["municipality", "kind", "valid_from"], name="one_rhythm_a_day"),
             models.UniqueConstraint(
-                fields=["kind", "valid_from"], condition=Q(municipality=None), name="one_regional_rhythm_a_day"
+                fields=["kind", "valid_from"], condition=Q(municipality=None), name="one_regional_rhythm_a_day",
+                violation_error_message="Voor de hele regio geldt vanaf die dag al een ritme.",
             ),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="rhythm_kind_known"),
-        ]
+        ]  # fmt: skip
 
     class Privacy:
         personal: ClassVar[set[str]] = set()
@@ -149,7 +151,8 @@ class RungSetting(models.Model):
         return f"{self.get_kind_display()}: {self.days} ({self.municipality or 'hele regio'})"
 
     def clean(self) -> None:
-        if len(set(self.rungs)) != len(self.rungs):
+        readable = re.fullmatch(_DAYS.regex, self.days)  # otherwise the field says so already
+        if readable and len(set(self.rungs)) != len(self.rungs):
             raise ValidationError({"days": "Noem elke dag één keer."})
 
     @property

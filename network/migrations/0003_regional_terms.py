@@ -4,22 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('network', '0002_region'),
+        ("network", "0002_region"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='term',
-            name='one_term_a_day',
+            model_name="term",
+            name="one_term_a_day",
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key', 'valid_from'), name='one_term_a_day'),
+            model_name="term",
+            constraint=models.UniqueConstraint(fields=("municipality", "key", "valid_from"), name="one_term_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(condition=models.Q(('municipality', None)), fields=('key', 'valid_from'), name='one_regional_term_a_day'),
+            model_name="term",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("municipality", None)), fields=("key", "valid_from"), name="one_regional_term_a_day"
+            ),
         ),
     ]

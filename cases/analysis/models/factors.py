@@ -15,7 +15,7 @@ from cases.families.models import Person
 
 
 class FactorScheme(models.Model):
-    """A way to order factors. Schemes are data: methods differ and change (domain 1.5, 1.6)."""
+    """A way to order factors. Schemes are data: methods differ and change."""
 
     code = models.SlugField("code", unique=True)
     name = models.CharField("naam", max_length=120)
@@ -27,8 +27,11 @@ class FactorScheme(models.Model):
         verbose_name_plural = "factorschema's"
         ordering = ("name",)
         constraints = [
-            models.UniqueConstraint(fields=["is_default"], condition=Q(is_default=True), name="one_default_scheme")
-        ]
+            models.UniqueConstraint(
+                fields=["is_default"], condition=Q(is_default=True), name="one_default_scheme",
+                violation_error_message="Er is al een standaardschema. Haal daar eerst het vinkje weg.",
+            )
+        ]  # fmt: skip
 
     class Privacy:
         personal: ClassVar[set[str]] = set()
@@ -41,7 +44,9 @@ class FactorScheme(models.Model):
 class FactorHeading(models.Model):
     """One heading of a scheme, on a side (locus)."""
 
-    scheme = models.ForeignKey(FactorScheme, on_delete=models.CASCADE, related_name="headings")
+    scheme = models.ForeignKey(
+        FactorScheme, on_delete=models.CASCADE, related_name="headings", verbose_name="factorschema"
+    )
     code = models.SlugField("code")
     name = models.CharField("naam", max_length=120)
     locus = models.CharField("kant", max_length=20, choices=Locus.choices)

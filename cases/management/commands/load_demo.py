@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import Permission
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from cases.families.models import Case
 from cases.importing import demo, parties
 from cases.importing.actions import import_case
 from cases.importing.reading import BadFile, read
+from network.admin import reference_permissions
 from network.models import Membership, Organisation, User
 from network.roles import OrganisationKind, Role
 
@@ -105,5 +105,4 @@ def _sign_up(persona: Persona, since: date) -> None:
     user.is_staff = persona.is_staff
     user.save(update_fields=["password", "is_staff"])
     if persona.is_staff:
-        reference = Permission.objects.filter(content_type__app_label="network")
-        user.user_permissions.set(reference.exclude(codename__startswith="delete_"))
+        user.user_permissions.set(reference_permissions())

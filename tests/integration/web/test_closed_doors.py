@@ -7,15 +7,17 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
 from cases.access.records import write
+from cases.analysis.models.factors import FactorScheme
 from cases.drafts.models import Draft
 from cases.families.models import Person
+from cases.reminders.models import RungSetting
 from flow.models import Event
-from network.models import Membership, Organisation
+from network.admin import reference_permissions
+from network.models import Membership, Organisation, Term
 from tests import walks
 from tests.personas import People, make_people
 
@@ -36,8 +38,8 @@ def superuser(people) -> Client:
 
 @pytest.fixture
 def administrator(people) -> Client:
-    """With every permission on the reference data, as in the demo, and no more."""
-    people.bea.user_permissions.set(Permission.objects.filter(content_type__app_label="network"))
+    """With every permission on the reference data, and no more."""
+    people.bea.user_permissions.set(reference_permissions())
     return signed_in(people.bea)
 
 
@@ -62,8 +64,11 @@ def test_the_administration_shows_nothing_of_a_family_by_asking_what_leans_on_a_
 
 
 def test_no_file_of_a_family_can_be_opened_in_the_administration():
-    registered = {model._meta.app_label for model in admin.site._registry}
-    assert not registered & {"cases", "flow"}
+    """What is registered of the rooms is reference data: nothing in it is about a person."""
+    shown = set(admin.site._registry) | {line.model for one in admin.site._registry.values() for line in one.inlines}
+    of_rooms = {model for model in shown if model._meta.app_label in ("cases", "flow")}
+    assert {model.__name__ for model in of_rooms} == {"FactorScheme", "FactorHeading", "RungSetting"}
+    assert not any(model.Privacy.personal for model in of_rooms)
 
 
 def test_an_administrator_cannot_give_somebody_another_address_or_second_factor(superuser):
@@ -94,6 +99,40 @@ def test_an_administrator_does_not_become_more_alone(people, administrator):
 def test_an_administrator_writes_the_memberships_of_somebody_else(people, administrator):
     form = administrator.get(reverse("admin:network_user_change", args=[people.sven.pk])).content.decode()
     assert 'name="memberships-0-role"' in form
+
+
+def test_who_may_come_into_the_administration_may_do_its_work_and_nobody_else(people, administrator):
+    url = reverse("admin:network_user_change", args=[people.tess.pk])
+    lines = {"memberships-TOTAL_FORMS": "0", "memberships-INITIAL_FORMS": "0"}
+    facts = {"email": people.tess.email, "name": people.tess.name, "is_active": "on", **lines}
+    assert administrator.post(url, {**facts, "is_staff": "on"}).status_code == 302
+    pages = ("network_user", "network_organisation", "network_municipality", "network_term", "cases_rungsetting",
+             "cases_factorscheme")  # fmt: skip
+    tess = signed_in(people.tess)
+    assert [tess.get(reverse(f"admin:{name}_add")).status_code for name in pages] == [200] * len(pages)
+    assert tess.get(reverse("admin:auth_group_changelist")).status_code == 403
+    assert administrator.post(url, facts).status_code == 302
+    assert not people.tess.user_permissions.exists()
+
+
+def test_the_reference_data_is_written_in_the_administration(people, administrator):
+    for name, facts in {
+        "network_term": {"municipality": "GM0047", "key": "plan_days", "value": "35", "valid_from": "01-01-2027",
+                         "source": "Verordening 2027"},
+        "cases_rungsetting": {"municipality": "GM0047", "kind": "evaluation", "days": "-14, 0",
+                              "valid_from": "01-01-2027", "source": "besluit"},
+    }.items():  # fmt: skip
+        assert administrator.post(reverse(f"admin:{name}_add"), facts).status_code == 302
+    assert Term.objects.get(key="plan_days").value == 35
+    assert RungSetting.objects.get().rungs == (-14, 0)
+    wrong = {"kind": "evaluation", "days": "elke week", "valid_from": "01-01-2027", "source": "besluit"}
+    assert "Schrijf dagen met komma" in administrator.post(reverse("admin:cases_rungsetting_add"), wrong).text
+
+
+def test_a_heading_of_a_scheme_is_renamed_and_not_deleted(people, administrator):
+    scheme = FactorScheme.objects.get(is_default=True)
+    page = administrator.get(reverse("admin:cases_factorscheme_change", args=[scheme.pk])).text
+    assert 'value="gezondheid en fysieke verschijning"' in page and "headings-0-DELETE" not in page
 
 
 def test_the_password_of_a_superuser_is_not_for_an_administrator(people, administrator):
