@@ -50,7 +50,7 @@ def main() -> None:
     if sys.version_info < (3, 11):
         _stop(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     # What the shell happens to carry must not reach the demo or the tests: both bring their own.
-    for name in ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "DEBUG", "PYTHONPATH"):
+    for name in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "DJANGO_SETTINGS_MODULE", "DEBUG", "PYTHONPATH"):
         os.environ.pop(name, None)
     try:
         test(options.only) if options.command == "test" else demo(options)
@@ -85,8 +85,10 @@ def demo(options: argparse.Namespace) -> None:
             file.unlink()
     _run("python", "manage.py", "migrate", "--verbosity", "0")
     _say("[4/5] Invented families")
-    _run("python", "manage.py", "load_demo")
     port = _free_port(options.port)
+    os.environ["BASE_URL"] = f"http://localhost:{port}"  # for the links in the mails, which land in var/mail
+    _run("python", "manage.py", "load_demo")
+    _run("python", "manage.py", "run_due")
     if port != options.port:
         _say(f"Port {options.port} is in use, so this one is {port}.")
     _say(f"[5/5] Samen Verder is open on http://localhost:{port} (Ctrl-C closes it)")

@@ -245,7 +245,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = LOCAL  # the demo serves what lies in static/; production what collectstatic gathered
 
 # The demo writes its mails to files, so that they neither leave this machine nor fill the terminal.
-vars().update(env.email_url("EMAIL_URL", default=f"filemail://{VAR_DIR}/mail" if DEMO else "consolemail://"))
+vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR}/mail" if DEMO else "consolemail://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("FROM_EMAIL", default=f"{PRODUCT_NAME} <niet-beantwoorden@localhost>")
 MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")  # in the Message-ID, so that a double is recognised
 EMAIL_SUBJECT_PREFIX = ""
