@@ -29,8 +29,6 @@ LONG_FUNCTIONS = {
     "tests/analysis_parts.py:add": 120,  # one dictionary with every part of an analysis
     "tests/integration/web/test_analysis_follow_up.py:test_a_carried_factor_is_confirmed_with_a_reason_or_dropped_with_an_explanation": 50,  # noqa: E501
 }
-# Building blocks of the screens that no page needs yet.
-BLOCKS_IN_RESERVE = {"_components/interruption.html", "_components/tasks.html"}
 # What Django, the HTML parser and the field itself call so.
 THEIR_NAMES = {"process_view", "process_regie", "handle_starttag", "handle_endtag", "handle_data"}
 
@@ -117,7 +115,7 @@ def test_no_template_is_left_unused():
     packages = ("account/", "allauth/", "mfa/", "django/", "admin/")  # override those of a package
     ours = [str(path.relative_to(ROOT / "templates")) for path in TEMPLATES if path.is_file() and path.suffix != ".md"]
     unused = [one for one in ours if one not in by_django and not one.startswith(packages) and not named(one, text)]
-    assert set(unused) == BLOCKS_IN_RESERVE
+    assert unused == []
 
 
 def named(template: str, text: str) -> bool:
