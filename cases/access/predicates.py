@@ -39,11 +39,6 @@ def local_team_or_leader(subject: Any, user: Any) -> bool:
     return bool({LOCAL_TEAM, LEADER} & standing(subject, user))
 
 
-def coordinator_or_leader(subject: Any, user: Any) -> bool:
-    """de casusregisseur of de teamleider"""
-    return bool({COORDINATOR, LEADER} & standing(subject, user))
-
-
 def stays_on_the_team(subject: Any, user: Any) -> bool:
     """wie in het team zit zonder einddatum; alleen wie blijft kan de casusregie hebben"""
     team = apps.get_model("cases.TeamMember")._default_manager.current().of_user(user)

@@ -1,4 +1,4 @@
-"""Closed lists of this room. Sources: WIJ form Gezinsanalyse, domain 1.5, practice 1.5 and 4.3."""
+"""Closed lists of this room. Sources: form Gezinsanalyse of WIJ Groningen; manual Gezinsplan p. 20–28, 35–36."""
 
 from django.db.models import TextChoices
 
@@ -60,7 +60,7 @@ class View(TextChoices):
 
 
 class Answer(TextChoices):
-    """An answer on the content, or on the help: two separate answers (practice 4.3)."""
+    """An answer on the content, or on the help: two separate answers (manual p. 35–36)."""
 
     AGREE = "akkoord", "akkoord"
     PARTLY = "gedeeltelijk", "gedeeltelijk akkoord"
@@ -77,7 +77,7 @@ class ExplanationStatus(TextChoices):
 
 
 class Nature(TextChoices):
-    """Aard (practice 1.5: four classes of problem)."""
+    """Aard (manual p. 20–22: four classes of problem)."""
 
     YOUTH = "primair_jeugdige", "vooral bij de jeugdige"
     PARENTING = "primair_opvoeding", "vooral in de opvoeding"

@@ -1,6 +1,6 @@
-"""The headings of the local team's form, in its order (F1 start, F3 follow-up; practice 1.1 and 1.3).
+"""The headings of the local team's form, in its order (start and follow-up; manual Gezinsplan p. 5–40).
 
-`required` repeats the tag of F1 and the manual's 'always' (p. 5, 24). A heading marked `carried` starts in a
+`required` repeats the tag of the form and the manual's 'always' (p. 5, 24). A heading marked `carried` starts in a
 follow-up from the text of the previous analysis and must be confirmed anew; the others are asked anew.
 """
 

@@ -1,4 +1,4 @@
-"""The clocks of a case, each by its own name, with its start, its pauses and what stops it (practice 2.2).
+"""The clocks of a case, each by its own name, with its start, its pauses and what stops it.
 
 There are three different 'six weeks'; none of them is ever called just "de zes weken".
 """

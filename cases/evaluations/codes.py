@@ -1,4 +1,4 @@
-"""Closed lists of this room (domain 2.4)."""
+"""Closed lists of this room."""
 
 from django.db.models import TextChoices
 

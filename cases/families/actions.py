@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from cases.access import bsn
 from cases.access.predicates import coordinator, local_team_member, team_member
 from cases.access.records import Conflict, open_document, remove, write
 from cases.families.codes import RegieKind
@@ -36,9 +35,9 @@ def possible_duplicates(*, number: str = "", surname: str = "", born: date | Non
     """
     people = Person.objects.none()
     if number:
-        people |= Person.objects.filter(bsn_index=bsn.index_of(number))
+        people |= Person.objects.with_bsn(number)
     if surname and born and postcode and house_number:
-        people |= Person.objects.all().same_person(
+        people |= Person.objects.same_person(
             surname=surname, born=born, postcode=postcode, house_number=house_number
         )
     return people
@@ -117,12 +116,13 @@ def change_case(case: Case, *, by: Any, many: Any = None, base_version: int | No
 
 def write_person(person: Person, *, by: Any, many: Any = None, base_version: int | None = None) -> Person:
     """Add or change somebody of the family. Refuses a BSN that somebody else has (`Incomplete`)."""
-    if person.bsn and possible_duplicates(number=person.bsn).exclude(pk=person.pk).exists():
+    same_number = possible_duplicates(number=person.bsn).exclude(pk=person.pk)
+    if same_number.exists():
         raise Incomplete({"bsn": BSN_TAKEN})
     try:
         return write(person, by=by, base_version=base_version)
     except NotPossible as clash:  # somebody else saved this number at the same moment
-        if person.bsn and possible_duplicates(number=person.bsn).exclude(pk=person.pk).exists():
+        if same_number.all().exists():
             raise Incomplete({"bsn": BSN_TAKEN}) from clash
         raise
 
@@ -148,21 +148,23 @@ def reveal_bsn(person: Person, *, by: Any) -> str:
 
 
 def write_regie(part: Coordination, *, by: Any, many: Any = None, base_version: int | None = None) -> Coordination:
-    """Add or change a role beside the casusregie. The casusregie itself only passes on by a handover."""
-    if part.kind == RegieKind.CASE:
-        raise NotPossible("De casusregie gaat over met een overdracht.")
-    if not local_team_member(part, by):
-        raise NotAllowed("Alleen het lokale team wijst aan wie welke regie heeft.")
+    """Add or change a role beside the casusregie."""
+    _beside_the_casusregie(part, by)
     return write(part, by=by, base_version=base_version)
 
 
 def take_regie_out(part: Coordination, *, by: Any) -> None:
     """A role that was written by mistake; a role that ended gets an end date instead."""
+    _beside_the_casusregie(part, by)
+    remove(part, by=by)
+
+
+def _beside_the_casusregie(part: Coordination, by: Any) -> None:
+    """The casusregie itself only passes on by a handover; the other roles are for the local team to give."""
     if part.kind == RegieKind.CASE:
         raise NotPossible("De casusregie gaat over met een overdracht.")
     if not local_team_member(part, by):
         raise NotAllowed("Alleen het lokale team wijst aan wie welke regie heeft.")
-    remove(part, by=by)
 
 
 def let_family_hold(*, case: Case, held_by: Person | None, by: Any, on: date | None = None) -> Coordination:

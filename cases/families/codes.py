@@ -1,4 +1,4 @@
-"""Closed lists of this room, with the words on the screen. Sources: BRP gezag values (standards A2), COD472, CBS."""
+"""Closed lists of this room, with the words on the screen. Sources: gezag in the BRP API Personen, COD472, CBS."""
 
 from django.db.models import TextChoices
 
@@ -95,7 +95,7 @@ class WoonplaatsGround(TextChoices):
 
 
 class MeasureKind(TextChoices):
-    """CBS codes for protection measures (domain 7.7)."""
+    """CBS codes for protection measures."""
 
     SUPERVISION = "11", "ondertoezichtstelling (OTS)"
     PROVISIONAL_SUPERVISION = "12", "voorlopige ondertoezichtstelling"
@@ -126,7 +126,7 @@ class CloseReason(TextChoices):
 
 
 class Clock(TextChoices):
-    """The three 'six weeks' and their sisters, each by its own name (practice 2.2)."""
+    """The three 'six weeks' and their sisters, each by its own name (by-law art. 5; Jeugdwet 4.1.3; manual p. 5)."""
 
     ANALYSIS = "analysis_days", "zes weken voor de gezinsanalyse"
     DECISION = "decision_days", "acht weken tot het besluit van de gemeente"

@@ -5,15 +5,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from cases.access.predicates import team_member
-from cases.access.records import open_document
+from cases.access.records import only_team, open_document
 from cases.analysis.actions import give_answer
 from cases.families.lifecycle import end_everything_that_runs
 from cases.families.models import Case
 from cases.plans.codes import AgreementStatus, GoalStatus
 from cases.plans.lifecycle import IN_THE_MAKING, PlanStatus, date_within_maximum
 from cases.plans.models import Agreement, Goal, GoalScale, NeededHelp, OwnStrength, Plan, PlanResponse
-from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, follow, hold, record
+from flow.gate import Incomplete, NotPossible, all_or_nothing, follow, hold, record
 
 
 def begin(*, case: Case, by: Any) -> Plan:
@@ -94,7 +93,7 @@ def settle_goal(goal: Goal, *, status: str, outcome: str, by: Any, on: date | No
     if status != GoalStatus.OPEN and not outcome.strip():
         raise Incomplete({"outcome": "Schrijf hoe het is afgelopen, en wat maakte dat het zo ging."})
     with all_or_nothing():
-        plan = _plan_in_force(goal.plan, by)
+        plan = _living_plan(goal.plan, by)
         goal.status, goal.outcome = status, outcome
         goal.settled_on = None if status == GoalStatus.OPEN else on or timezone.localdate()
         goal.save(update_fields=["status", "outcome", "settled_on"])
@@ -105,7 +104,7 @@ def settle_goal(goal: Goal, *, status: str, outcome: str, by: Any, on: date | No
 def settle_agreement(agreement: Agreement, *, status: str, by: Any, on: date | None = None) -> Agreement:
     """Say how an agreement is going."""
     with all_or_nothing():
-        plan = _plan_in_force(agreement.plan, by)
+        plan = _living_plan(agreement.plan, by)
         agreement.status = status
         ended = status in (AgreementStatus.DONE, AgreementStatus.LAPSED)
         agreement.settled_on = (on or timezone.localdate()) if ended else None
@@ -114,11 +113,11 @@ def settle_agreement(agreement: Agreement, *, status: str, by: Any, on: date | N
     return agreement
 
 
-def _plan_in_force(plan: Plan, by: Any) -> Plan:
+def _living_plan(plan: Plan, by: Any) -> Plan:
+    """The plan, locked, while it counts or is being made: goals and agreements go on whatever people answer."""
     hold(plan)
     locked = Plan.objects.visible_to(by).select_for_update(of=("self",), no_key=True).get(pk=plan.pk)
-    if not team_member(locked, by):
-        raise NotAllowed("U kunt hier meelezen, maar niet schrijven.")
+    only_team(locked, by=by)
     if locked.status not in (PlanStatus.ACTIVE, PlanStatus.DRAFT, PlanStatus.PROPOSED):
         raise NotPossible("Dit plan is niet meer geldig. Kijk bij de nieuwste versie.")
     return locked

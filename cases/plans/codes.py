@@ -112,7 +112,7 @@ class HelpStatus(TextChoices):
 
 
 class Choice(TextChoices):
-    """What the applicant ticks (F2 'Aanvraag jeugdhulp')."""
+    """What the applicant ticks (form 'Plan en aanvraag')."""
 
     AS_ADVISED = "akkoord_en_aanvraag_volgens_advies", "eens met het advies en vraagt dit aan"
     SOMETHING_ELSE = "niet_akkoord_vraagt_iets_anders", "niet eens en vraagt iets anders"

@@ -1,6 +1,6 @@
 """Does the plan fit the analysis? Maintaining factors that no goal addresses, and goals that no factor explains.
 
-Source: manual Gezinsplan p. 32 (goals follow from the analysis); practice 2.9.
+Source: manual Gezinsplan p. 32: goals follow from the analysis.
 """
 
 from collections import defaultdict
@@ -12,16 +12,6 @@ from cases.families.models import Case
 from cases.plans.codes import GoalStatus
 from cases.plans.lifecycle import IN_THE_MAKING, PlanStatus
 from cases.plans.models import Goal
-
-
-def uncovered_factors(case: Case) -> list[Factor]:
-    """Maintaining factors of the newest analysis that no goal addresses. Empty while there are no goals at all."""
-    return Coverage(case).uncovered_factors()
-
-
-def unexplained_goals(case: Case) -> list[Goal]:
-    """Open goals without a factor of the newest analysis, and without the reason why there is none."""
-    return Coverage(case).unexplained_goals()
 
 
 class Coverage:
@@ -67,12 +57,14 @@ class Coverage:
         return list(self.analysis.factors.all()) if self.analysis else []
 
     def uncovered_factors(self, factors: list[Factor] | None = None) -> list[Factor]:
+        """Maintaining factors of the newest analysis that no goal addresses. Empty while there are no goals at all."""
         if not self.goals:
             return []
         rows = self.factors() if factors is None else factors
         return [factor for factor in rows if factor.is_maintaining and not self.goals_of(factor)]
 
     def unexplained_goals(self, factors: list[Factor] | None = None) -> list[Goal]:
+        """Open goals without a factor of the newest analysis, and without the reason why there is none."""
         rows = self.factors() if factors is None else factors
         known = {self._origin(factor.pk) for factor in rows}
         return [

@@ -22,7 +22,7 @@ def write_goal(goal: Goal, *, by: Any, many: dict[str, Any] | None = None, base_
 def choose_most_important(goal: Goal, *, by: Any) -> None:
     """This goal is the most important one now; the other one is no longer."""
     with all_or_nothing():
-        plan = _open(goal, by)
+        plan: Plan = open_document(goal.plan, by=by)
         plan.goals.filter(is_most_important=True).exclude(pk=goal.pk).update(is_most_important=False)
         plan.goals.filter(pk=goal.pk).update(is_most_important=True)
         record(plan, "Belangrijkste doel gekozen", by=by)
@@ -31,7 +31,7 @@ def choose_most_important(goal: Goal, *, by: Any) -> None:
 def move(goal: Goal, *, up: bool, by: Any) -> None:
     """Change places with the neighbour above or below; nothing happens at the end of the row."""
     with all_or_nothing():
-        plan = _open(goal, by)
+        plan: Plan = open_document(goal.plan, by=by)
         row = list(plan.goals.all())
         here = next(index for index, one in enumerate(row) if one.pk == goal.pk)
         there = here - 1 if up else here + 1
@@ -42,8 +42,3 @@ def move(goal: Goal, *, up: bool, by: Any) -> None:
             one.order = number
         Goal.objects.bulk_update(row, ["order"])
         record(plan, "Volgorde van de doelen aangepast", by=by)
-
-
-def _open(goal: Goal, by: Any) -> Plan:
-    plan: Plan = open_document(goal.plan, by=by)
-    return plan

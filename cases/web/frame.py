@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.families.models import Case
+from cases.families.models import Authority, Case
 
 TABS = (
     ("family", "Overzicht"),
@@ -81,8 +81,6 @@ def with_age(person: Any) -> str:
 
 
 def gezag_in_words(case: Case, youths: list[Any]) -> str:
-    from cases.families.models import Authority
-
     held = Authority.objects.holding(timezone.localdate()).filter(child__in=[youth.pk for youth in youths])
     names = {str(row.holder or row.organisation) for row in held.select_related("holder", "organisation")}
     return " en ".join(sorted(names)) or "nog niet nagekeken"

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any, cast
 
 from django.contrib import messages
-from django.db.models import ProtectedError
 from django.forms import CheckboxSelectMultiple, HiddenInput, IntegerField, Textarea
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -86,8 +85,6 @@ def take_out(request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
         messages.success(request, f"{_capital(item.noun)} is verwijderd.")
     except NotPossible as no:
         messages.error(request, " ".join(no.reasons))
-    except ProtectedError:
-        messages.error(request, f"{_capital(item.noun)} wordt nog ergens anders genoemd en kan daarom niet weg.")
     return redirect(back)
 
 

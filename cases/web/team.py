@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from cases.access.predicates import coordinator, local_team_member, local_team_or_leader
 from cases.families.codes import RegieKind
@@ -68,10 +67,6 @@ def taking_part(case: Case) -> dict[str, Any]:
         }  # fmt: skip
         (now if row.ends_on is None or entry["now"] else before).append(entry)
     return {"now": now, "before": before}
-
-
-def team_url(case: Any, heading: str = "") -> str:
-    return reverse("cases:team", args=[case.pk]) + (f"#{heading}" if heading else "")
 
 
 urlpatterns = [page("gezin/<uuid:case>/team", team, "team", IN_CASE), *team_acts.urlpatterns]

@@ -1,4 +1,4 @@
-"""Parts of the form that are required and empty, and who was heard (form; manual p. 5, 24; practice 2.9)."""
+"""Parts of the form that are required and empty, and who was heard (form; manual p. 5, 24, 31)."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Help that is asked for: the six steps of 'Plan en aanvraag' and the product (form F2, by-law art. 7(4))."""
+"""Help that is asked for: the six steps of 'Plan en aanvraag' and the product (form and by-law art. 7(4))."""
 
 from django.db import models
 from django.db.models import Q

@@ -1,4 +1,4 @@
-"""The clocks of practice 2.2: when they start, stand still, and are met."""
+"""The clocks of a case: when they start, stand still, and are met."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
