@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 MOST_BYTES = 1_000_000  # the largest case file known is 60 kB
+MISBUILT = "hier klopt de opbouw niet; kijk naar inspringen, haakjes en aanhalingstekens op en vóór deze plek"
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,17 @@ class BadFile(Exception):
         self.problems = list(problems)
 
 
+class _Unwanted(yaml.MarkedYAMLError):
+    """Good YAML that a case file does not use; `problem` says so in words of ours."""
+
+
 class _CaseFileLoader(yaml.SafeLoader):
     """YAML without the parts in which a file can hide something."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
             event = self.peek_event()
-            raise yaml.MarkedYAMLError(problem="verwijzingen (& en *) mogen niet", problem_mark=event.start_mark)
+            raise _Unwanted(problem="verwijzingen (& en *) mogen niet", problem_mark=event.start_mark)
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
@@ -45,7 +50,7 @@ class _CaseFileLoader(yaml.SafeLoader):
             if isinstance(name, str):
                 if name in seen:
                     words = f"de sleutel “{name}” staat er dubbel"
-                    raise yaml.MarkedYAMLError(problem=words, problem_mark=key.start_mark)
+                    raise _Unwanted(problem=words, problem_mark=key.start_mark)
                 seen.add(name)
         return super().construct_mapping(node, deep=deep)
 
@@ -66,10 +71,18 @@ def read(file: Path) -> dict[str, Any]:
         with file.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise BadFile(Problem("", f"Het bestand kan niet worden gelezen: {error.strerror or error}.")) from error
+        raise BadFile(Problem("", _why_unreadable(file, error))) from error
     if len(raw) > MOST_BYTES:
         raise BadFile(Problem("", f"Het bestand is te groot (meer dan {MOST_BYTES // 1000} kB)."))
     return parse(raw)
+
+
+def _why_unreadable(file: Path, error: OSError) -> str:
+    if file.is_dir():
+        return "Dit is een map. Noem één bestand."
+    return {FileNotFoundError: "Dit bestand is er niet.", PermissionError: "Dit bestand mag niet worden gelezen."}.get(
+        type(error), "Dit bestand kan niet worden gelezen."
+    )
 
 
 def parse(raw: bytes) -> dict[str, Any]:
@@ -81,7 +94,8 @@ def parse(raw: bytes) -> dict[str, Any]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"regel {mark.line + 1}, teken {mark.column + 1}" if mark else ""
-        raise BadFile(Problem(where, f"Dit is geen goede YAML: {error.problem or error.context}.")) from error
+        why = error.problem if isinstance(error, _Unwanted) else MISBUILT
+        raise BadFile(Problem(where, f"Dit is geen goede YAML: {why}.")) from error
     except (yaml.YAMLError, RecursionError, TypeError, ValueError) as error:
         raise BadFile(Problem("", "Dit is geen goede YAML: het bestand kan niet worden ontleed.")) from error
     if not isinstance(data, dict):

@@ -61,6 +61,28 @@ def test_checking_writes_nothing():
     assert not (Case.objects.exists() or User.objects.exists() or Organisation.objects.exists())
 
 
+def test_a_second_check_says_that_the_family_is_here():
+    run(str(FILES / "vignette-a.yaml"))
+    assert "dit gezin is er al" in run(str(FILES / "vignette-a.yaml"), "--check")
+    assert Case.objects.count() == 1
+
+
+def test_what_is_no_file_is_refused_in_words(tmp_path):
+    (tmp_path / "groot.yaml").write_bytes(b"a" * 5_000_000)
+    (tmp_path / "half.yaml").write_text("zaak: [1\n")
+    said = []
+    for name in ("groot.yaml", "half.yaml", "nergens.yaml", "."):
+        with pytest.raises(CommandError) as refused:
+            run(str(tmp_path / name))
+        assert refused.value.returncode == 1
+        said.append(str(refused.value).splitlines()[1].strip())
+    assert said[0] == "Het bestand is te groot (meer dan 1000 kB)."
+    assert said[1].startswith("regel 2, teken 1: Dit is geen goede YAML")
+    assert said[2:] == ["Dit bestand is er niet.", "Dit is een map. Noem één bestand."]
+    with pytest.raises(CommandError, match="“gisteren” is geen datum"):
+        run(str(FILES / "vignette-a.yaml"), "--anchor", "gisteren")
+
+
 def test_what_has_no_room_is_told_with_how_often_and_why():
     said = run(str(FILES / "vignette-c.yaml"))
     assert "delen (39): afschermen per onderdeel kan nog niet" in said

@@ -15,8 +15,9 @@ def refusal(raw: bytes) -> str:
 
 
 def test_broken_yaml_is_refused_with_its_line():
-    assert refusal(b"zaak:\n  id: z-a\npersonen: [\n  {id: p-1\n").startswith(
-        "regel 5, teken 1: Dit is geen goede YAML"
+    assert refusal(b"zaak:\n  id: z-a\npersonen: [\n  {id: p-1\n") == (
+        "regel 5, teken 1: Dit is geen goede YAML: hier klopt de opbouw niet; kijk naar inspringen, haakjes en "
+        "aanhalingstekens op en vóór deze plek."
     )
 
 
@@ -54,6 +55,10 @@ def test_a_day_that_does_not_exist_stays_text_for_the_check():
 def test_a_file_that_is_too_large_or_not_there_is_refused(tmp_path):
     large = tmp_path / "large.yaml"
     large.write_bytes(b"#" * (MOST_BYTES + 1))
-    for file in (large, tmp_path / "none.yaml", tmp_path):
-        with pytest.raises(BadFile, match=r"te groot|kan niet worden gelezen"):
+    for file, words in (
+        (large, r"Het bestand is te groot \(meer dan 1000 kB\)\."),
+        (tmp_path / "none.yaml", r"Dit bestand is er niet\."),
+        (tmp_path, r"Dit is een map\. Noem één bestand\."),
+    ):
+        with pytest.raises(BadFile, match=f"^{words}$"):
             read(file)
