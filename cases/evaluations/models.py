@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from cases.access.records import PART_PRIVACY, Part
 from cases.access.visibility import InCaseQuerySet
@@ -91,7 +92,7 @@ class Evaluation(EvaluationLifecycle, Part):
         }  # fmt: skip
 
     def __str__(self) -> str:
-        return f"evaluatie van {self.held_on or self.due_on:%-d-%-m-%Y}"
+        return f"evaluatie van {date_format(self.held_on or self.due_on, 'j F Y')}"
 
     @property
     def document(self) -> "Evaluation":

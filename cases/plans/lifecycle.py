@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django_fsm import FSMField
 
 from cases.access.predicates import coordinator, team_member
@@ -77,7 +78,7 @@ def date_within_maximum(
     if day < agreed_on:
         return {field: "Deze datum is al voorbij. Kies een dag die nog komt."}
     if day > latest:
-        return {field: f"Kies een dag binnen {most} dagen: uiterlijk {latest:%-d-%-m-%Y}."}
+        return {field: f"Kies een dag binnen {most} dagen: uiterlijk {date_format(latest, 'j F Y')}."}
     return {}
 
 

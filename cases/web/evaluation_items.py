@@ -15,6 +15,7 @@ from cases.families.models import Case
 from cases.web.forms import PartForm, StepForm
 from cases.web.items import Item, items
 from cases.web.steps import after_step, step_form
+from cases.web.waiting import day_in_words
 from network.models import Organisation
 from network.terms import explained, term
 
@@ -47,7 +48,7 @@ class PlanEvaluationForm(ParticipantsForm):
         self.fields["window_from"].required = False
         self.fields["window_from"].help_text = "Leeg laten betekent: vanaf twee weken voor de laatste dag."
         latest = today + timedelta(days=term("evaluation_max_days", code))
-        self.fields["due_on"].help_text = f"Uiterlijk {latest:%-d-%-m-%Y} ({explained('evaluation_max_days')})."
+        self.fields["due_on"].help_text = f"Uiterlijk {day_in_words(latest)} ({explained('evaluation_max_days')})."
         self.initial.update(window_from=None, trigger=None)
         if not self.is_bound:
             self.initial["people"] = self._expected()
@@ -125,13 +126,13 @@ class ConcludeForm(StepForm):
         field = self.fields["next_on"]
         other = evaluation.plan.evaluations.open().exclude(pk=evaluation.pk).order_by("due_on").first()
         if other:
-            planned = f"{other.due_on:%-d-%-m-%Y}"
+            planned = day_in_words(other.due_on)
             field.help_text = f"Er staat al een evaluatie gepland: uiterlijk {planned}. Is dat goed? Laat dit leeg."
             return
         today = timezone.localdate()
         latest = today + timedelta(days=term("evaluation_max_days", code))
         field.initial = (evaluation.held_on or today) + timedelta(days=term("evaluation_interval_days", code))
-        field.help_text = f"Uiterlijk {latest:%-d-%-m-%Y} ({explained('evaluation_max_days')}). Schrijf dag-maand-jaar."
+        field.help_text = f"Uiterlijk {day_in_words(latest)} ({explained('evaluation_max_days')})."
 
 
 after_step(Evaluation, lambda done: reverse("cases:evaluation", args=[done.pk]))

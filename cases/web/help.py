@@ -15,6 +15,7 @@ from cases.web.forms import PartForm
 from cases.web.frame import family_page, get_or_404
 from cases.web.items import Item, items
 from cases.web.routes import IN_CASE, page
+from cases.web.waiting import day_in_words
 
 STEPS = (
     ("question", "Stap 1: wat is de hulpvraag?"),
@@ -92,12 +93,12 @@ def size_in_words(request: HelpRequest) -> str:
 
 
 def period_in_words(request: HelpRequest) -> str:
-    """'van 1-2-2027 tot en met 1-8-2027'"""
+    """'van 1 februari 2027 tot en met 1 augustus 2027'"""
     parts = []
     if request.begins_on:
-        parts.append(f"van {request.begins_on:%-d-%-m-%Y}")
+        parts.append(f"van {day_in_words(request.begins_on)}")
     if request.ends_on:
-        parts.append(f"tot en met {request.ends_on:%-d-%-m-%Y}")
+        parts.append(f"tot en met {day_in_words(request.ends_on)}")
     return " ".join(parts)
 
 
@@ -126,9 +127,9 @@ def help_request(request: HttpRequest, help: Any) -> HttpResponse:
     choice = [
         ("Wat kiest het gezin", found.get_choice_display()), ("Wil nog iets kwijt", found.more_to_say),
         ("Getekend door", found.signed), ("Toestemming voor de hulp", ", ".join(map(str, found.consented.all()))),
-        ("Besluit van de gemeente", f"{found.decided_on:%-d-%-m-%Y}" if found.decided_on else ""),
+        ("Besluit van de gemeente", day_in_words(found.decided_on) if found.decided_on else ""),
         ("Het besluit", found.decision),
-        ("Eerste contact met de aanbieder", f"{found.first_contact_on:%-d-%-m-%Y}" if found.first_contact_on else ""),
+        ("Eerste contact met de aanbieder", day_in_words(found.first_contact_on) if found.first_contact_on else ""),
     ]  # fmt: skip
     context = family_page(
         found.case, "plan", card=_card(found), writes=writes,

@@ -14,6 +14,7 @@ from cases.plans.codes import AgreementKind, AgreementStatus, GoalStatus
 from cases.plans.lifecycle import IN_THE_MAKING
 from cases.plans.models import Agreement, Goal, GoalScale, Plan
 from cases.web.frame import due_in_words
+from cases.web.waiting import day_in_words
 from flow.models import Event
 from network.terms import explained, term
 
@@ -155,7 +156,7 @@ def family_plan(plan: Plan) -> dict[str, Any]:
 
 
 def _day(day: Any) -> str:
-    return f"{day:%-d-%-m-%Y}" if day else ""
+    return day_in_words(day) if day else ""
 
 
 def upcoming(plan: Plan, cards: list[dict[str, Any]], loose: list[dict[str, Any]], clock: Any) -> list[dict[str, Any]]:

@@ -22,6 +22,7 @@ from cases.web.forms import StepForm, tell, tidy
 from cases.web.frame import family_page, get_or_404
 from cases.web.routes import POSTS, WRITES, page
 from cases.web.steps import step_form
+from cases.web.waiting import day_in_words
 from flow.gate import NotPossible
 from network.terms import explained, term
 
@@ -38,8 +39,8 @@ class AdoptForm(StepForm):
         field = self.fields["evaluate_on"]
         field.initial = today + timedelta(days=term("first_evaluation_days", code))
         field.help_text = (
-            f"Uiterlijk {latest:%-d-%-m-%Y} ({explained('evaluation_max_days')}). "
-            f"Meestal na {term('first_evaluation_days', code)} dagen. Schrijf dag-maand-jaar."
+            f"Uiterlijk {day_in_words(latest)} ({explained('evaluation_max_days')}). "
+            f"Meestal na {term('first_evaluation_days', code)} dagen."
         )
 
 
