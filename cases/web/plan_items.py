@@ -38,17 +38,22 @@ class CarriedByOne(PartForm):
                 self.initial["who"] = f"{column}:{key}"
 
     def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        organisations = Organisation.objects.order_by("name")
+        taking_part = self.case.participations.values("organisation")
         rows: dict[str, tuple[str, Any]] = {
             "person": ("Gezin", self.case.family.people.all()),
             "professional": ("Professionals", team_of(self.case)),
             "contact": ("Netwerk", NetworkContact.objects.filter(family=self.case.family).select_related("person")),
-            "organisation": ("Organisaties", Organisation.objects.order_by("name")),
+            "organisation": ("Organisaties die meedoen", organisations.filter(pk__in=taking_part)),
         }
         groups = [
             (rows[column][0], [(f"{column}:{row.pk}", getattr(row, "full_name", str(row))) for row in rows[column][1]])
             for column in rows
             if column in self.columns
         ]
+        if "organisation" in self.columns:
+            others = organisations.exclude(pk__in=taking_part)
+            groups.append(("Andere organisaties", [(f"organisation:{row.pk}", str(row)) for row in others]))
         return [(title, choices) for title, choices in groups if choices]
 
     def clean(self) -> dict[str, Any]:

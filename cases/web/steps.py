@@ -91,9 +91,17 @@ def _take(request: HttpRequest, subject: Any, edge: Any, form: StepForm, key: st
             blockers = no.reasons
         else:
             drafts.drop(form=key, by=request.user)
-            messages.success(request, f"Gelukt: {edge.label[:1].lower()}{edge.label[1:]}.")
+            messages.success(request, _told(subject, done, edge))
             return redirect(_back(done))
     return _page(request, subject, edge, form, blockers, key, 409 if blockers else 200)
+
+
+def _told(before: Any, done: Any, edge: Any) -> str:
+    """What the step did: "Verklarende analyse vastgesteld." One that leaves the state says its own name."""
+    name = str(done._meta.verbose_name)
+    if before.status == done.status:
+        return f"Gelukt: {edge.label[:1].lower()}{edge.label[1:]}."
+    return f"{name[:1].upper()}{name[1:]} {done.status_label}."
 
 
 def _back(subject: Any) -> str:
