@@ -1,6 +1,7 @@
 """The plan: goals with their scale, what people do themselves, help, agreements; and the evaluations that come."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from cases.access.records import write
@@ -144,8 +145,6 @@ def requests(arrival: Arrival) -> None:
 
 def _amount(product: dict[str, Any]) -> Any:
     """As written: 1.5 stays one and a half."""
-    from decimal import Decimal
-
     return None if product.get("volume") is None else Decimal(str(product["volume"]))
 
 

@@ -3,10 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from cases.access import bsn
 from cases.access.records import write
 from cases.analysis import actions as analyses
 from cases.analysis.codes import Answer, Medium, Voice
@@ -38,6 +36,7 @@ from cases.importing.demo_families import (
     WRITING,
     DemoFamily,
 )
+from cases.importing.demo_parts import CITY, organisation, test_number
 from cases.plans import actions as plans
 from cases.plans.models import Agreement, Goal, GoalScale, Plan
 from cases.sharing import actions as sharing
@@ -46,8 +45,6 @@ from network.models import Organisation, User
 from network.roles import OrganisationKind
 
 STAGES = [INTAKE, WRITING, PROPOSED, ADOPTED, EVALUATED, CLOSED]
-CITY = "Veendam"
-FIRST_NUMBER = 999_980_000  # test BSNs, never given to anybody
 
 
 def load(team: Organisation) -> list[str]:
@@ -119,7 +116,7 @@ class _Walk:
         surname = told.name.split("-")[0]
         self.youth = self.put(
             Person(family=family, first_name=youth.name, surname=told.name, sex=youth.sex, birth_date=born,
-                   is_youth=True, bsn=_test_number(self.number), place="kind")
+                   is_youth=True, bsn=test_number(self.number), place="kind")
         )  # fmt: skip
         self.mother = self.put(
             Person(family=family, first_name=told.mother, surname=surname, sex="vrouw", place="moeder",
@@ -145,7 +142,7 @@ class _Walk:
         )  # fmt: skip
         for person in (self.youth, self.mother, self.father):
             self.put(Stay(family=family, person=person, household=home, begins=str(born.year), is_registered=True))
-        school = _organisation(self.family.youth.school, self.family.youth.school_kind)
+        school = organisation(self.family.youth.school, self.family.youth.school_kind)
         spoken = begun + timedelta(days=9) if self.reached(WRITING) else None
         self.put(
             Enrolment(family=family, person=self.youth, kind=self.family.youth.school_kind, organisation=school,
@@ -158,7 +155,7 @@ class _Walk:
     def start(self) -> None:
         begun = self.day(self.family.begun)
         if self.family.provider:
-            provider = _organisation(self.family.provider, OrganisationKind.AMBULATORY)
+            provider = organisation(self.family.provider, OrganisationKind.AMBULATORY)
             participation = sharing.invite(case=self.case, organisation=provider, purpose="behandeling", by=self.by,
                                            begins_on=begun + timedelta(days=10))  # fmt: skip
             self.expert = parties.professional(
@@ -286,19 +283,3 @@ class _Walk:
             end_report="De doelen zijn behaald. Het gezin gaat zelf verder.",
             aftercare=f"{self.by} belt na drie maanden; eerder bellen mag altijd.",
         )  # fmt: skip
-
-
-def _organisation(name: str, kind: str) -> Organisation:
-    return Organisation.objects.get_or_create(name=name, defaults={"kind": kind})[0]
-
-
-def _test_number(place: int) -> str:
-    """The so-many-th number from `FIRST_NUMBER` on that passes the eleven-test."""
-    right = []
-    for number in range(FIRST_NUMBER, FIRST_NUMBER + 1000):
-        try:
-            bsn.validate(str(number))
-        except ValidationError:
-            continue
-        right.append(str(number))
-    return right[place]

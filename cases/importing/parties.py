@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from cases.importing.arrival import Arrival
+from cases.importing.check import walk
 from cases.importing.check_content import hidden_from
 from network.models import Membership, Municipality, Organisation, User
 from network.roles import OrganisationKind
@@ -79,6 +80,4 @@ def _leads(row: dict[str, Any]) -> bool:
 
 
 def _shielded_items(data: dict[str, Any]) -> Any:
-    from cases.importing.check import walk
-
     return ((path, node) for path, node in walk(data) if isinstance(node, dict) and hidden_from(node))
