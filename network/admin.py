@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, Permission
@@ -64,9 +65,12 @@ class UserAdmin(Kept, DjangoUserAdmin):
         return () if request.user.is_superuser else ("is_superuser",)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Who may come into the administration may do its work; there are no finer rights to hand out."""
+        """Who may come into the administration may do its work; there are no finer rights to hand out. Who gets another
+        address is no longer reached at the old one: the package keeps what it once mailed to, and would still send a
+        link for a new password there."""
         super().save_model(request, obj, form, change)
         obj.user_permissions.set(reference_permissions() if obj.is_staff else [])
+        EmailAddress.objects.filter(user=obj).exclude(email=obj.email).delete()
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Also the way to a new password: of a superuser only for a superuser."""

@@ -19,7 +19,7 @@ from flow.models import Event
 from network.admin import reference_permissions
 from network.models import Membership, Organisation, Term
 from tests import walks
-from tests.personas import People, make_people
+from tests.personas import PASSWORD, People, make_people
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +133,23 @@ def test_a_heading_of_a_scheme_is_renamed_and_not_deleted(people, administrator)
     scheme = FactorScheme.objects.get(is_default=True)
     page = administrator.get(reverse("admin:cases_factorscheme_change", args=[scheme.pk])).text
     assert 'value="gezondheid en fysieke verschijning"' in page and "headings-0-DELETE" not in page
+
+
+def test_an_address_that_was_changed_opens_nothing_any_more(people, administrator, client, mailoutbox):
+    old = people.sven.email
+    client.post(reverse("account_reset_password"), {"email": old})
+    assert "/account/password/reset/key/" in mailoutbox.pop().body
+    new = {
+        "email": "sven.nieuw@example.org", "name": people.sven.name, "is_active": "on",
+        "memberships-TOTAL_FORMS": "0", "memberships-INITIAL_FORMS": "0",
+    }  # fmt: skip
+    administrator.post(reverse("admin:network_user_change", args=[people.sven.pk]), new)
+    people.sven.refresh_from_db()
+    assert people.sven.email == new["email"]
+    client.post(reverse("account_reset_password"), {"email": old})
+    assert not [mail for mail in mailoutbox if "/account/password/reset/key/" in mail.body]
+    client.post(reverse("account_login"), {"login": old, "password": PASSWORD})
+    assert "_auth_user_id" not in client.session
 
 
 def test_the_password_of_a_superuser_is_not_for_an_administrator(people, administrator):
