@@ -4,6 +4,9 @@ so a `Term` row of the municipality goes before the default of the region."""
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+from django.utils import timezone
+
 
 @dataclass(frozen=True)
 class TermDefault:
@@ -75,10 +78,7 @@ def terms(municipality_code: str | None, on: date | None = None) -> dict[str, in
 
 def in_force(municipality_code: str | None, on: date | None = None) -> dict[str, InForce]:
     """All terms with their source, as they hold for this municipality on this day (one query)."""
-    from django.db.models import Q
-    from django.utils import timezone
-
-    from network.models import Term
+    from network.models import Term  # which names its keys after TERMS
 
     found = {key: InForce(default.value, explained(key)) for key, default in TERMS.items()}
     rows = Term.objects.filter(Q(municipality=None) | Q(municipality=municipality_code))

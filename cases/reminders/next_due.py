@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Least
 
+from cases.families.models import Case as FamilyCase
 from cases.reminders.dates import Joined, PlusDays, as_text
 from cases.reminders.models import Kind
 from cases.reminders.moments import Moments
@@ -48,8 +49,6 @@ class Due:
 
 def due_of(cases: Iterable[uuid.UUID], moments: Moments, only: tuple[str, ...] = MOMENTS) -> dict[uuid.UUID, str]:
     """The text of each of these cases (keys), in one query that Django writes once a day."""
-    from cases.families.models import Case as FamilyCase
-
     known = (connection.vendor, moments.today, moments.terms_in_force(), only)
     if known not in _WRITTEN:
         if len(_WRITTEN) >= MOST_WRITTEN:

@@ -24,6 +24,8 @@ from cases.reminders.dates import PlusDays
 from cases.reminders.models import Kind, RungSetting
 from cases.reminders.moments import Moments, born_by, years_ago
 from cases.sharing.models import TeamMember
+from network.models import Membership
+from network.roles import Role
 
 Waiting = Callable[[Moments], QuerySet[Any]]
 
@@ -155,9 +157,6 @@ def rungs_of(rule: Rule, settings: list[RungSetting]) -> list[Rungs]:
 
 def no_case_without_a_reader(reminder: Any) -> list[Any]:
     """Who is told instead, when the recipient cannot see the case (any more): the coordinator, else the team leader."""
-    from network.models import Membership
-    from network.roles import Role
-
     case: Case = reminder.case
     if case.coordinator is not None and case.coordinator_id != reminder.recipient_id:
         return [case.coordinator]
