@@ -80,9 +80,9 @@ def _tables_can_be_emptied() -> Iterator[None]:
             triggers = cursor.fetchall()
         return [f'DROP TRIGGER "{name}"' for name, _ in triggers] + statements + [sql for _, sql in triggers]
 
-    operations.sql_flush = sql_flush
+    operations.sql_flush = sql_flush  # type: ignore[method-assign]
     yield
-    operations.sql_flush = original
+    operations.sql_flush = original  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)

@@ -37,9 +37,7 @@ def possible_duplicates(*, number: str = "", surname: str = "", born: date | Non
     if number:
         people |= Person.objects.with_bsn(number)
     if surname and born and postcode and house_number:
-        people |= Person.objects.same_person(
-            surname=surname, born=born, postcode=postcode, house_number=house_number
-        )
+        people |= Person.objects.same_person(surname=surname, born=born, postcode=postcode, house_number=house_number)
     return people
 
 

@@ -37,7 +37,7 @@ def test_a_final_analysis_offers_nothing_to_write_but_a_follow_up(client, people
     assert "verandert niet meer" in text
     assert "Aanpassen" not in text and "toevoegen" not in text
     assert address("analysis-follow-up", final.pk) in text
-    answer = client.get(address("part-edit", "analyse-tekst", final.texts.first().pk), follow=True)
+    answer = client.get(address("part-edit", "analyse-tekst", final.texts.earliest("pk").pk), follow=True)
     assert "Deze analyse is vastgesteld en verandert niet meer." in answer.text
 
 

@@ -83,7 +83,7 @@ def test_a_final_analysis_does_not_change_in_the_database_either():
     for change in (
         lambda: analysis.texts.update(text="anders"),
         lambda: analysis.statements.all().delete(),
-        lambda: analysis.factors.get().about.clear(),
+        analysis.factors.get().about.clear,
         lambda: type(analysis).objects.filter(pk=analysis.pk).update(severity="anders"),
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
