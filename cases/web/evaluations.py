@@ -17,6 +17,7 @@ from cases.web.frame import case_or_404, due_in_words, family_page, get_or_404
 from cases.web.plan_cards import GOAL_BADGES, Voices
 from cases.web.routes import IN_CASE, page
 from cases.web.steps import buttons
+from cases.web.timeline import title_of
 from flow.models import Event
 from network.terms import explained, term
 
@@ -144,7 +145,7 @@ def _happened(found: Evaluation) -> list[dict[str, Any]]:
     """What happened to this evaluation: planned, moved and why, held, concluded."""
     rows = Event.objects.filter(subject_id=found.pk).select_related("by")[:8]
     return [
-        {"title": row.label, "at": row.happened_on or timezone.localdate(row.at), "by": row.by, "text": row.reason}
+        {"title": title_of(row), "at": row.happened_on or timezone.localdate(row.at), "by": row.by, "text": row.reason}
         for row in rows
     ]
 

@@ -14,6 +14,7 @@ from cases.plans.codes import AgreementKind, AgreementStatus, GoalStatus
 from cases.plans.lifecycle import IN_THE_MAKING
 from cases.plans.models import Agreement, Goal, GoalScale, Plan
 from cases.web.frame import due_in_words
+from cases.web.timeline import title_of
 from cases.web.waiting import day_in_words
 from flow.models import Event
 from network.terms import explained, term
@@ -182,4 +183,4 @@ def upcoming(plan: Plan, cards: list[dict[str, Any]], loose: list[dict[str, Any]
 def happened(case: Case, most: int = 4) -> list[dict[str, Any]]:
     """The last lines of the journal of this case."""
     rows = Event.objects.filter(thread=case.pk).select_related("by")[:most]
-    return [{"title": row.label, "at": row.happened_on or timezone.localdate(row.at), "by": row.by} for row in rows]
+    return [{"title": title_of(row), "at": row.happened_on or timezone.localdate(row.at), "by": row.by} for row in rows]
