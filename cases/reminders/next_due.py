@@ -8,13 +8,14 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Least
 
 from cases.families.models import Case as FamilyCase
+from cases.families.models import Person
 from cases.reminders.dates import Joined, PlusDays, as_text
 from cases.reminders.models import Kind
 from cases.reminders.moments import Moments
@@ -47,15 +48,39 @@ class Due:
         return cls(date.fromisoformat(day), MOMENTS[int(number)], uuid.UUID(key))
 
 
-def due_of(cases: Iterable[uuid.UUID], moments: Moments, only: tuple[str, ...] = MOMENTS) -> dict[uuid.UUID, str]:
-    """The text of each of these cases (keys), in one query that Django writes once a day."""
+class Listed(NamedTuple):
+    """A case in a list: what waits next, as text, and what a row shows. None of the long texts of a case."""
+
+    pk: uuid.UUID
+    next_due: str
+    name: str
+    status: str
+    opened_on: date
+    closed_on: date | None
+    municipality_id: str | None
+    coordinator_id: uuid.UUID | None
+    coordinator: str | None
+    youths_number: int
+
+
+def listed(cases: Iterable[uuid.UUID], moments: Moments, only: tuple[str, ...] = MOMENTS) -> list[Listed]:
+    """These cases (keys), in the order of what waits next, then by name; in one query that Django writes once a day."""
     known = (connection.vendor, moments.today, moments.terms_in_force(), only)
     if known not in _WRITTEN:
         if len(_WRITTEN) >= MOST_WRITTEN:
             _WRITTEN.clear()
-        rows = FamilyCase.objects.filter(AmongGiven("pk")).order_by().values_list("pk", next_due(moments, only))
-        _WRITTEN[known] = Written(rows)
-    return _WRITTEN[known].ask(cases)
+        _WRITTEN[known] = Written(_to_list(next_due(moments, only)))
+    rows = (Listed(*row) for row in _WRITTEN[known].rows(cases))
+    return sorted(rows, key=lambda row: (row.next_due, row.name, row.pk))
+
+
+def _to_list(waits: Any) -> QuerySet[Any, Any]:
+    youths = Person.objects.filter(family=OuterRef("family"), is_youth=True).order_by().values("family")
+    number = Subquery(youths.annotate(number=Count("pk")).values("number"), output_field=IntegerField())
+    return FamilyCase.objects.filter(AmongGiven("pk")).order_by().values_list(
+        "pk", waits, "family__name", "status", "opened_on", "closed_on", "municipality_id", "coordinator_id",
+        "coordinator__name", Coalesce(number, 0),
+    )  # fmt: skip
 
 
 MOST_WRITTEN = 50

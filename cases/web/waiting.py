@@ -15,12 +15,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from cases.evaluations.models import Evaluation
-from cases.families.models import Case, Handover
+from cases.families.models import Handover
 from cases.plans.models import Agreement
 from cases.reminders.actions import open_reminder_keys
 from cases.reminders.models import Kind
 from cases.reminders.moments import Moments
-from cases.reminders.next_due import ANALYSIS_ANSWERS, NO_COORDINATOR, PLAN_ANSWERS, Due
+from cases.reminders.next_due import ANALYSIS_ANSWERS, NO_COORDINATOR, PLAN_ANSWERS, Due, Listed
 from cases.reminders.written import AmongGiven, Written
 
 
@@ -62,7 +62,7 @@ def place(moment: str, case: Any, subject: Any) -> str:
     return reverse(f"cases:{tabs[moment]}", args=[case])
 
 
-def words_for(waiting: Iterable[tuple[Case, Due | None]], user: Any, moments: Moments) -> dict[UUID, Words]:
+def words_for(waiting: Iterable[tuple[Listed, Due | None]], user: Any, moments: Moments) -> dict[UUID, Words]:
     """The words per case. One query per kind of row that is needed, however many cases there are."""
     pairs = list(waiting)
     rows = _rows(due for _, due in pairs if due)
@@ -131,8 +131,8 @@ def _rows(dues: Iterable[Due]) -> dict[UUID, Any]:
     }
 
 
-def _words(case: Case, due: Due | None, rows: dict[Any, Any], user: Any, moments: Moments) -> Words:
-    regie = you(case.coordinator, user) or "Nog niemand"
+def _words(case: Listed, due: Due | None, rows: dict[Any, Any], user: Any, moments: Moments) -> Words:
+    regie = coordinator_of(case, user) or "Nog niemand"
     if due is None:
         return _nothing_waits(case, regie)
     row = rows.get(due.subject)
@@ -152,15 +152,15 @@ def _words(case: Case, due: Due | None, rows: dict[Any, Any], user: Any, moments
     return Words(f"{what}: antwoorden en vaststellen", f"Voorgelegd op {in_words(shared_on)}", "Gezin en team")
 
 
-def _nothing_waits(case: Case, regie: str) -> Words:
+def _nothing_waits(case: Listed, regie: str) -> Words:
     if case.status == "closed":
         return Words("Afgesloten", f"Op {in_words(case.closed_on)}" if case.closed_on else "", "")
     return Words("Nog geen evaluatie gepland", "Er is nog geen vastgesteld gezinsplan", regie)
 
 
-def you(person: Any, user: Any) -> str:
-    """The name of a professional, or "U" when it is the reader."""
-    return "" if person is None else "U" if person.pk == user.pk else str(person)
+def coordinator_of(case: Listed, user: Any) -> str:
+    """The name of who has the regie, or "U" when it is the reader; empty when nobody has it."""
+    return "U" if case.coordinator_id == user.pk else case.coordinator or ""
 
 
 def in_words(day: date | None) -> str:
