@@ -7,7 +7,9 @@ An administrator who could write either could sign in as somebody else and read 
 from allauth.account.models import EmailAddress
 from allauth.mfa.admin import AuthenticatorAdmin
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
 
@@ -24,7 +26,10 @@ class SecondFactorAdmin(AuthenticatorAdmin):
 
 
 def narrow(site: AdminSite) -> None:
-    """Call it once all packages have registered."""
+    """Call it once all packages have registered. Groups are not used here: who may come in may do the work."""
+    site.site_header = site.site_title = f"{settings.PRODUCT_NAME}: beheer"
+    site.index_title = "Gebruikers, organisaties en instellingen"
+    site.unregister(Group)
     site.unregister(EmailAddress)
     site.unregister(Authenticator)
     site.register(Authenticator, SecondFactorAdmin)

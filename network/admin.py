@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -22,10 +22,10 @@ class Kept(admin.ModelAdmin):
 
 
 def reference_permissions() -> QuerySet[Permission]:
-    """All that the work in the administration asks: the reference data, users, and taking away a lost second factor.
-    Groups are left out: who can write those can make themselves more than they are."""
-    registered = {model for model in admin.site._registry if model is not Group}
-    registered |= {inline.model for one in admin.site._registry.values() for inline in one.inlines}
+    """All that the work in the administration asks: the reference data, users, and taking away a lost second factor."""
+    registered = set(admin.site._registry) | {
+        inline.model for one in admin.site._registry.values() for inline in one.inlines
+    }
     kinds = ContentType.objects.get_for_models(*registered).values()
     return Permission.objects.filter(content_type__in=kinds).exclude(codename="delete_membership")
 
