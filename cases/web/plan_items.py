@@ -130,7 +130,7 @@ class GoalForm(PartForm):
         }
         help_texts = {
             "title": "Schrijf wat jullie wél willen. Bijvoorbeeld: Noor gaat weer elke dag naar school.",
-            "desired": "Wat zie je dan gebeuren? Hoe merken jullie dat het is gelukt?",
+            "desired": "Wat gebeurt er dan? Hoe merken jullie dat het is gelukt?",
             "own_words": "Wat zegt wie het doel heeft, letterlijk?",
         }
 
