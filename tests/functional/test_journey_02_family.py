@@ -12,7 +12,7 @@ from tests.functional.hands import fill, follow, press, reads, sign_in
 from tests.personas import People, make_people
 
 LUKA = "999910450"
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests import walks
 from tests.functional.hands import fill, follow, press, reads, sign_in
 from tests.personas import make_people
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def day(offset: int) -> str:

@@ -13,7 +13,7 @@ from tests import walks
 from tests.functional.hands import follow, press, reads, sign_in
 from tests.personas import People, make_people
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

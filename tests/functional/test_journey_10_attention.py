@@ -12,7 +12,7 @@ from tests.attention_case import Whole, whole
 from tests.functional.hands import fill, follow, press, reads, sign_in
 from tests.personas import make_people
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
