@@ -14,6 +14,8 @@ _CLOSED = {"account_email", "account_confirm_email", "account_email_verification
 # Otherwise the administration would have its own way in, past the second factor and the limits on guessing.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 narrow(admin.site)
+admin.site.site_header = admin.site.site_title = "Beheer van Samen Verder"
+admin.site.index_title = "Gebruikers, organisaties en termijnen"
 
 urlpatterns = [
     path("", include("cases.web.urls")),

@@ -14,7 +14,7 @@ from cases.attention.points import points
 from cases.families.models import Case
 from cases.management.commands.load_demo import PASSWORD, PERSONAS
 from cases.reminders.moments import Moments
-from cases.reminders.next_due import LATE, LATER, THIS_WEEK, WITHOUT_DATE, due_of, group_of
+from cases.reminders.next_due import LATE, LATER, THIS_WEEK, WITHOUT_DATE, group_of, listed
 from flow.models import Event
 from network.models import User
 
@@ -67,10 +67,15 @@ def test_a_second_time_changes_nothing(said, db):
 
 def test_the_caseload_of_marit_shows_every_group(marit):
     mine = Case.objects.visible_to(marit)
-    texts = due_of(mine.filter(coordinator=marit, status="active").values_list("pk", flat=True), Moments())
-    groups = Counter(group_of(text, timezone.localdate()) for text in texts.values())
+    rows = listed(mine.filter(coordinator=marit, status="active").values_list("pk", flat=True), Moments())
+    groups = Counter(group_of(row.next_due, timezone.localdate()) for row in rows)
     assert all(groups[group] for group in (LATE, THIS_WEEK, LATER, WITHOUT_DATE)), groups
     assert {"intake", "active", "closed"} <= set(mine.values_list("status", flat=True))
+
+
+def test_what_is_due_stands_under_reminders_from_the_start(said, db, client):
+    client.force_login(User.objects.get(name="Naomi de Vos"))
+    assert "Er wacht nu niets op u" not in client.get(reverse("cases:reminders")).content.decode()
 
 
 def test_the_personas_see_what_they_may_and_no_more(said, db):

@@ -12,6 +12,7 @@ from cases.families.models import Case
 from cases.importing import demo, parties
 from cases.importing.actions import import_case
 from cases.importing.reading import BadFile, read
+from cases.reminders.actions import run_due
 from network.admin import reference_permissions
 from network.models import Membership, Organisation, User
 from network.roles import OrganisationKind, Role
@@ -69,6 +70,7 @@ class Command(BaseCommand):
             _sign_up(persona, today - timedelta(days=900))
         for name in demo.load(Organisation.objects.get(name=TEAM)):
             self.stdout.write(f"  Gezin {name}")
+        run_due()  # nobody runs the clock of a demo: what is due today stands under Herinneringen from the start
         self._introduce()
 
     def _take_over(self, name: str, anchor: date) -> None:
