@@ -18,6 +18,10 @@ check only="":
 test *options:
     {{ bin }}/pytest -q -m "not browser" {{ options }}
 
+# take the two pictures of the README anew (docs/screens)
+screens:
+    SCREENS=1 {{ bin }}/pytest -q tests/functional/test_main_journey.py tests/functional/test_screens.py
+
 # lint and format, mending what can be mended
 fix:
     {{ bin }}/ruff check --fix .

@@ -1,10 +1,13 @@
 """What a person does with a browser, as a journey says it: sign in, fill in, press a button, follow a link."""
 
+import re
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.personas import PASSWORD
+
+expect.set_options(timeout=15_000)  # a machine that does other work too is slow, and not wrong
 
 
 def sign_in(page: Page, user: Any, at: str = "/") -> None:
@@ -18,15 +21,24 @@ def sign_in(page: Page, user: Any, at: str = "/") -> None:
 
 
 def fill(page: Page, **answers: Any) -> None:
-    """Type or choose answers by the name of the field: text is typed, a list is chosen by its words, True ticks."""
+    """Type or choose answers by the name of the field: text is typed, a list is chosen by its words, True ticks.
+
+    Several boxes are ticked by (the beginning of) their words, given as a list; one of several is chosen by its words.
+    """
     for name, answer in answers.items():
-        control = page.locator(f"main form [name={name}]").first
-        if control.evaluate("element => element.tagName") == "SELECT":
-            control.select_option(label=answer)
-        elif control.get_attribute("type") == "checkbox":
-            control.check()
+        controls = page.locator(f"main form [name={name}]")
+        kind = controls.first.evaluate("element => element.type")
+        if isinstance(answer, list):
+            for words in answer:
+                controls.and_(page.get_by_label(words)).first.check()
+        elif kind == "radio":
+            controls.and_(page.get_by_label(answer, exact=True)).check()
+        elif kind == "select-one":
+            controls.first.select_option(label=answer)
+        elif kind == "checkbox":
+            controls.first.set_checked(answer)
         else:
-            control.fill(answer)
+            controls.first.fill(answer)
 
 
 def press(page: Page, words: str) -> None:
@@ -37,5 +49,36 @@ def follow(page: Page, words: str) -> None:
     page.locator("main").get_by_role("link", name=words).first.click()
 
 
+def at(page: Page, words: str, about: str) -> Locator:
+    """The button or link with these words that says to a screen reader what it is about."""
+    name = re.compile(f"^{re.escape(words)}.*{re.escape(about).replace('/', '.')}", re.DOTALL)
+    main = page.locator("main")
+    return main.get_by_role("button", name=name).or_(main.get_by_role("link", name=name)).first
+
+
+def write(page: Page, link: str | Locator, **answers: Any) -> None:
+    """Follow a link to a form, fill it in, and keep it."""
+    follow(page, link) if isinstance(link, str) else link.click()
+    fill(page, **answers)
+    keep(page)
+
+
+def keep(page: Page) -> None:
+    """Press Bewaren; what was typed is accepted."""
+    press(page, "Bewaren")
+    reads(page, "is bewaard")
+
+
 def reads(page: Page, words: str) -> None:
     expect(page.locator("main")).to_contain_text(words)
+
+
+def reads_not(page: Page, words: str) -> None:
+    expect(page.locator("main")).not_to_contain_text(words)
+
+
+def tab(page: Page, name: str, home: str) -> None:
+    """The tab of a family's page; `home` is the address of the family."""
+    page.goto(home)
+    page.locator(".subnav").get_by_role("link", name=name, exact=True).click()
+    expect(page.locator(".subnav [aria-current]")).to_have_text(name)
