@@ -43,14 +43,16 @@ def plan(moments: Moments | None = None) -> int:
 
 
 def _due(waiting: QuerySet[Any], rule: Rule, rungs: Rungs, rung: int, moments: Moments) -> QuerySet[Any]:
-    """Rows for the ledger: this rung has passed, and the occasion existed before it."""
+    """Rows for the ledger: this rung has passed. A rung before the moment counts only when the occasion was there."""
     due_on = PlusDays(F("counts_from"), Value(rung, IntegerField()))
     occasion = Joined(Value(f"{rule.kind}:"), as_text("subject"), Value(":"), as_text("counts_from"))
     now = Value(timezone.now(), DateTimeField())
     rows = waiting.filter(
         rungs.in_reach(), counts_from__lte=PlusDays(a_day(moments.today), Value(-rung, IntegerField()))
     )
-    rows = rows.annotate(due=due_on, key=occasion).filter(since__lt=F("due"))
+    rows = rows.annotate(due=due_on, key=occasion)
+    if rung < 0:  # telling beforehand what was arranged afterwards helps nobody; what is late is always told, once
+        rows = rows.filter(since__lt=F("due"))
     known = Reminder.objects.filter(occasion=OuterRef("key"), rung=rung, recipient=OuterRef("recipient"))
     return rows.filter(~Exists(known)).order_by("key", "recipient").values_list(
         NewKey(), F("of_case"), _text(rule.kind), F("key"), F("subject"), F("counts_from"), Value(rung, IntegerField()),
