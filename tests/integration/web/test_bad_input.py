@@ -201,3 +201,25 @@ def test_nobody_of_another_family_can_be_chosen(client):
                 if found := tried(client, asked, sent, before, may_pass=False):
                     wrong[f"{asked.what} {name}"] = found
     assert wrong == {}
+
+
+@pytest.mark.parametrize("route", ["caseload", "reminders", "search", "intake", "timeline", "plan", "analyses"])
+def test_an_address_with_nonsense_behind_it_still_shows_the_page(client, route):
+    people = make_people()
+    home = walks.active(people)
+    client.force_login(people.marit)
+    url = reverse(f"cases:{route}", args=[home.case.pk] if route in ("timeline", "plan", "analyses") else [])
+    for nonsense in ("\x00", "💥' OR 1=1", "9" * 40, "-1", "x" * 3000):
+        names = ("q", "regie", "soort", "stand", "groep", "page", "van", "concept")
+        assert client.get(url, dict.fromkeys(names, nonsense)).status_code == 200, nonsense
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{", '{"fields": 1}', '{"fields": {"wish": "a\\u0000b"}}',
+                                  '{"fields": {"base_version": "99999999999999999999"}}',
+                                  '{"fields": {"base_version": -1}}', '{"fields": {"\\ud800": "\\udfff"}}'])  # fmt: skip
+@pytest.mark.parametrize("form", ["wens/1", "x" * 250])
+def test_a_concept_that_is_no_concept_is_refused_or_kept_but_breaks_nothing(client, body, form):
+    client.force_login(make_people().marit)
+    with transaction.atomic():
+        answer = client.post(reverse("cases:autosave", args=[form]), body, content_type="application/json")
+    assert answer.status_code in (200, 400)
