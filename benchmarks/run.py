@@ -8,6 +8,7 @@ python benchmarks/run.py --families 1000 --rounds 30       a quick look
 import argparse
 import json
 import os
+import signal
 import socket
 import sys
 import time
@@ -32,6 +33,7 @@ _START = time.monotonic()
 
 def main() -> None:
     options = _options()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers end with it
     redis = options.redis_url if _listens(options.redis_url) else ""
     found: dict[int, dict[str, Page]] = {}
     with ExitStack() as stack:

@@ -8,7 +8,6 @@ INSTALLED_APPS = [
     "flow",
     "network",
     "cases",
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -10,33 +10,44 @@ from benchmarks.measure.rounds import PLAIN, RAW, TITLES, Page
 
 AT_MOST = {"caseload": 2.5}  # times the plain Django floor
 GROWTH_AT_MOST = 1.15  # from the smallest to the largest database
+UNDISTURBED = 0.05  # one request in twenty was at least this fast: what is left when others do not use the machine
 
 
 def table(families: int, pages: dict[str, Page]) -> str:
-    floor = pages[PLAIN].p50
+    floor, undisturbed = pages[PLAIN].p50, pages[PLAIN].percentile(UNDISTURBED)
     lines = [
         f"### {families:,} families",
         "",
-        "| page | p50 ms | p95 ms | queries | × plain Django floor |",
-        "|---|---:|---:|---:|---:|",
+        "| page | p5 ms | p50 ms | p95 ms | queries | × plain Django floor, p5 | p50 |",
+        "|---|---:|---:|---:|---:|---:|---:|",
     ]
     for name, page in pages.items():
         ratio = f"{page.p50 / floor:.2f}"
         if name in AT_MOST:
             ratio += f" (aim: at most {AT_MOST[name]}{_met(page.p50 / floor, AT_MOST[name])})"
-        lines.append(f"| {TITLES[name]} | {page.p50:.1f} | {page.percentile(0.95):.1f} | {page.queries} | {ratio} |")
+        best = page.percentile(UNDISTURBED)
+        lines.append(
+            f"| {TITLES[name]} | {best:.1f} | {page.p50:.1f} | {page.percentile(0.95):.1f} | {page.queries} "
+            f"| {best / undisturbed:.2f} | {ratio} |"
+        )
     return "\n".join(lines)
 
 
 def growth(found: dict[int, dict[str, Page]]) -> str:
     """The largest database against the smallest, measured in the same rounds."""
     small, large = min(found), max(found)
-    lines = [f"### Growth from {small:,} to {large:,} families", "", "| page | p50 | p95 |", "|---|---:|---:|"]
+    lines = [
+        f"### Growth from {small:,} to {large:,} families",
+        "",
+        "| page | p5 | p50 | p95 |",
+        "|---|---:|---:|---:|",
+    ]
     for name, page in found[large].items():
         before = found[small][name]
         ratio = page.p50 / before.p50
         shown = f"{ratio:.2f}" + ("" if name in (RAW, PLAIN) else _met(ratio, GROWTH_AT_MOST))
-        lines.append(f"| {TITLES[name]} | × {shown} | × {page.percentile(0.95) / before.percentile(0.95):.2f} |")
+        low, high = (page.percentile(share) / before.percentile(share) for share in (UNDISTURBED, 0.95))
+        lines.append(f"| {TITLES[name]} | × {low:.2f} | × {shown} | × {high:.2f} |")
     lines.append(f"\nAim: at most × {GROWTH_AT_MOST}.")
     return "\n".join(lines)
 

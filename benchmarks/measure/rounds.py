@@ -44,11 +44,13 @@ def opens(browser: Browser, address: str) -> Callable[[int], float]:
 
 
 def saves(browser: Browser, address: str) -> Callable[[int], float]:
-    """Open the form as a browser does, fill in every line, and time the sending of it."""
+    """Open the form as a browser does, fill in every line, time the sending of it, and follow where it leads."""
 
     def ask(turn: int) -> float:
         fields = fields_of(browser.get(address).html, "still_right")
-        return browser.post(address, filled_in(fields, turn)).seconds
+        sent = browser.post(address, filled_in(fields, turn))
+        browser.get(sent.location)
+        return sent.seconds
 
     return ask
 
