@@ -23,7 +23,7 @@ from tests.personas import make_people
 ROOT = Path(__file__).parents[3]
 REDIS = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/8")
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
