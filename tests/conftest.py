@@ -85,6 +85,17 @@ def _tables_can_be_emptied() -> Iterator[None]:
     operations.sql_flush = original  # type: ignore[method-assign]
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A browser that is still open keeps a server thread, and that a connection, with which PostgreSQL refuses to drop
+    the test database: at the end they are closed."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            others = "datname = current_database() AND pid <> pg_backend_pid()"
+            cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
+
+
 @pytest.fixture(autouse=True)
 def _no_memory_between_tests() -> Iterator[None]:
     """Rate limits live in the cache: a test must not be refused for what another one tried."""

@@ -99,7 +99,7 @@ def test_exactly_the_two_circles_are_found(analysis):
 
 def test_the_last_evaluation_comes_too_late_for_a_decision(case):
     (point,) = found(case, "evaluatie_te_kort_voor_einde")
-    assert "21-4-2026" in point.sentence
+    assert "21 april 2026" in point.sentence
     assert "19 dagen" in point.sentence and "15 maart 2026" in point.sentence
 
 

@@ -204,6 +204,8 @@ def test_the_timeline_is_filtered_by_kind(people, marit):
 
 def test_small_changes_of_one_kind_on_one_day_are_one_line(people, marit, clock):
     home = walks.active(people)
+    clock.shift(timedelta(minutes=1))
+    write(LifeEvent(family=home.case.family, when="2020", text="Verhuisd"), by=people.marit)  # something else between
     for name in ("Mila", "Bo", "Sam"):
         clock.shift(timedelta(minutes=1))
         write(Person(family=home.case.family, first_name=name), by=people.marit)
