@@ -63,8 +63,8 @@ def agree(page: Page, what: str, who: str, goal: str, due: int) -> None:
 def answer(page: Page, name: str, content: str, words: str = "") -> None:
     row = page.locator("#antwoorden li", has_text=name)
     row.get_by_role("link", name=re.compile("Antwoord opschrijven")).click()
-    choose(page, "Eens met de inhoud?", content)
-    choose(page, "Eens met de hulp?", "akkoord")
+    choose(page, "Eens met de inhoud?", content.capitalize())
+    choose(page, "Eens met de hulp?", "Akkoord")
     page.get_by_label("Wil nog graag zeggen").fill(words)
     press(page, "Bewaren")
     reads(page, "Het antwoord is bewaard")
@@ -151,8 +151,8 @@ def test_the_plan_from_the_wish_to_the_next_version(page: Page, transactional_db
     for colleague in (people.essen, people.jorn, people.marit):
         sign_in(page, colleague, f"/plan/{plan.pk}")
         follow(page, "Mijn antwoord geven")
-        choose(page, "Eens met de inhoud?", "akkoord")
-        choose(page, "Eens met de hulp?", "akkoord")
+        choose(page, "Eens met de inhoud?", "Akkoord")
+        choose(page, "Eens met de hulp?", "Akkoord")
         press(page, "Bewaren")
         reads(page, "Het antwoord is bewaard")
 
