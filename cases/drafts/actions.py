@@ -1,7 +1,10 @@
 """Keep, find and drop a draft."""
 
 import json
+from datetime import datetime, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from cases.drafts.models import Draft
 
@@ -9,25 +12,30 @@ NEVER_KEPT = {"bsn"}  # fields that are not written anywhere before somebody sav
 LARGEST = 200_000  # characters of JSON; far above the longest form
 LONGEST_NAME = 200  # of a form
 HIGHEST_VERSION = 2**31 - 1  # what the column holds
+IN_FLIGHT = timedelta(hours=1)  # longer than a request is under way
 
 
-def keep(*, form: str, fields: dict[str, Any], base_version: int | None, by: Any) -> Draft:
-    """Keep what was typed. Raises ValueError when it is no real form: too large, or with a name or version that cannot
-    be."""
+def keep(
+    *, form: str, fields: dict[str, Any], base_version: int | None, by: Any, opened_at: datetime | None = None
+) -> None:
+    """Keep what was typed in the page that was opened then. What arrives after that page was saved is left alone: it
+    would come back as a concept of what is already there.
+
+    Raises ValueError when it is no real form: too large, or with a name or version that cannot be.
+    """
     if len(form) > LONGEST_NAME or "\0" in form or not 0 <= (base_version or 0) <= HIGHEST_VERSION:
         raise ValueError("no form of ours")
     fields = {name: value for name, value in fields.items() if name.rsplit("-", 1)[-1] not in NEVER_KEPT}
     text = json.dumps(fields, ensure_ascii=False)
     if len(text) > LARGEST:
         raise ValueError("draft too large")
-    draft, _ = Draft.objects.update_or_create(
-        user=by, form=form, defaults={"fields": text, "base_version": base_version}
-    )
-    return draft
+    if opened_at and Draft.objects.filter(user=by, form=form, fields="", saved_at__gte=opened_at).exists():
+        return
+    Draft.objects.update_or_create(user=by, form=form, defaults={"fields": text, "base_version": base_version})
 
 
 def find(*, form: str, by: Any) -> Draft | None:
-    return Draft.objects.filter(user=by, form=form).first()
+    return Draft.objects.filter(user=by, form=form).exclude(fields="").first()
 
 
 def fields_of(draft: Draft) -> dict[str, Any]:
@@ -35,4 +43,6 @@ def fields_of(draft: Draft) -> dict[str, Any]:
 
 
 def drop(*, form: str, by: Any) -> None:
-    Draft.objects.filter(user=by, form=form).delete()
+    """The form was saved: its draft is emptied, and stays so for the pages that were open. Older ones go."""
+    Draft.objects.update_or_create(user=by, form=form, defaults={"fields": "", "base_version": None})
+    Draft.objects.filter(user=by, fields="", saved_at__lt=timezone.now() - IN_FLIGHT).delete()

@@ -1,6 +1,7 @@
 """Typed text is kept while somebody types, and offered again when the form is opened."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from django.forms import BaseForm
@@ -20,8 +21,9 @@ def autosave(request: HttpRequest, form: str) -> JsonResponse:
         body = json.loads(request.body)
         fields = {str(name): value for name, value in body["fields"].items()}
         version = fields.get("base_version")
-        drafts.keep(form=form, fields=fields, base_version=int(str(version)) if version else None, by=request.user)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        base_version = int(str(version)) if version else None
+        drafts.keep(form=form, fields=fields, base_version=base_version, by=request.user, opened_at=_opened_at(request))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError, OSError):
         return JsonResponse({"message": "Dit kon niet als concept worden bewaard."}, status=400)
     return JsonResponse({"saved_at": timezone.localtime().strftime("%H:%M")})
 
@@ -43,7 +45,14 @@ def lay_over(form: BaseForm, fields: dict[str, Any]) -> None:
 
 
 def autosave_url(form_key: str) -> str:
-    return reverse("cases:autosave", args=[form_key])
+    """Where the page that is made now sends what is typed in it."""
+    return f"{reverse('cases:autosave', args=[form_key])}?geopend={timezone.now().timestamp()}"
+
+
+def _opened_at(request: HttpRequest) -> datetime | None:
+    """When the page was made that this comes from."""
+    moment = request.GET.get("geopend")
+    return datetime.fromtimestamp(float(moment), tz=UTC) if moment else None
 
 
 urlpatterns = [page("concept/<path:form>", autosave, "autosave", POSTS)]

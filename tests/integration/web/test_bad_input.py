@@ -214,9 +214,14 @@ def test_an_address_with_nonsense_behind_it_still_shows_the_page(client, route):
         assert client.get(url, dict.fromkeys(names, nonsense)).status_code == 200, nonsense
 
 
-@pytest.mark.parametrize("body", ["", "[]", "{", '{"fields": 1}', '{"fields": {"wish": "a\\u0000b"}}',
-                                  '{"fields": {"base_version": "99999999999999999999"}}',
-                                  '{"fields": {"base_version": -1}}', '{"fields": {"\\ud800": "\\udfff"}}'])  # fmt: skip
+@pytest.mark.parametrize(
+    "body",
+    [
+        *("", "[]", "{", '{"fields": 1}', '{"fields": {"wish": "a\\u0000b"}}', '{"fields": {"base_version": -1}}'),
+        '{"fields": {"base_version": "99999999999999999999"}}',
+        '{"fields": {"\\ud800": "\\udfff"}}',
+    ],
+)
 @pytest.mark.parametrize("form", ["wens/1", "x" * 250])
 def test_a_concept_that_is_no_concept_is_refused_or_kept_but_breaks_nothing(client, body, form):
     client.force_login(make_people().marit)
