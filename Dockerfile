@@ -6,6 +6,9 @@ RUN python -m venv /venv \
 
 FROM python:3.11-slim-bookworm
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 STATIC_ROOT=/static
+# What makes a PDF leans on these, and on the fonts the product brings itself.
+RUN apt-get update && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 1000 --no-create-home hsj && install -d -o hsj /static
 COPY --from=packages /venv /venv
 WORKDIR /app
@@ -18,6 +21,6 @@ COPY templates templates
 COPY static static
 USER hsj
 # The keys of this one step are thrown away with it: gathering files encrypts nothing.
-RUN SECRET_KEY=build FIELD_KEYS=build BSN_INDEX_KEY=build DATABASE_URL=postgres://build python manage.py collectstatic --noinput
+RUN SECRET_KEY=build FIELD_KEYS=build BSN_INDEX_KEY=build READ_LOG_KEYS=build DATABASE_URL=postgres://build python manage.py collectstatic --noinput
 EXPOSE 8000
 CMD ["gunicorn", "-c", "python:hsj.server", "hsj.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--worker-tmp-dir", "/dev/shm"]

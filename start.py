@@ -38,9 +38,9 @@ CHECKS = [
     ("Diagrams in step", "python manage.py draw_flows --check", False),
     ("Access table in step", "python manage.py draw_access --check", False),
     ("Glossary in step", "python manage.py check_glossary", False),
-    ("Tests on SQLite", "pytest -q -n 2 -m 'not browser'", False),
-    ("Tests on PostgreSQL", "pytest -q -n 2 -m 'not browser'", True),
-    ("Browser journeys on PostgreSQL", "pytest -q -m browser", True),
+    ("Tests on SQLite", "pytest -q -n 2 --dist worksteal -m 'not browser and not everywhere'", False),
+    ("Tests on PostgreSQL", "pytest -q -n 2 --dist worksteal -m 'not browser'", True),
+    ("Browser journeys on PostgreSQL", "pytest -q -n 2 --dist worksteal -m browser", True),
 ]
 
 
@@ -140,16 +140,20 @@ def install(lock: str) -> None:
 
 
 def make_keys() -> None:
-    """Keys of this machine's own, made once. Without them the BSNs in the demo database can never be read again."""
+    """Keys of this machine's own, each made once. Without them nobody can read the BSNs in the demo database again."""
     VAR.mkdir(mode=0o700, exist_ok=True)
     file = VAR / "settings.env"
-    if file.exists():
-        return
-    keys = [base64.urlsafe_b64encode(os.urandom(32)).decode() for _ in range(2)]
     file.touch(mode=0o600)
-    file.write_text(
-        f"DEMO=true\nSECRET_KEY={secrets.token_urlsafe(50)}\nFIELD_KEYS={keys[0]}\nBSN_INDEX_KEY={keys[1]}\n"
-    )
+    there = file.read_text()
+    keys = [base64.urlsafe_b64encode(os.urandom(32)).decode() for _ in range(2)]
+    wanted = {
+        "DEMO": "true", "SECRET_KEY": secrets.token_urlsafe(50), "FIELD_KEYS": keys[0], "BSN_INDEX_KEY": keys[1],
+        "READ_LOG_KEYS": secrets.token_urlsafe(50),
+    }  # fmt: skip
+    names = {line.partition("=")[0] for line in there.splitlines()}
+    missing = "".join(f"{name}={value}\n" for name, value in wanted.items() if name not in names)
+    if missing:
+        file.write_text(f"{there.rstrip()}\n{missing}".lstrip())
 
 
 def _free_port(first: int) -> int:

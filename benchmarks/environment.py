@@ -18,6 +18,7 @@ _VALUES = {
     "SECRET_KEY": "only-for-benchmarks-only-for-benchmarks-only-for-benchmarks",
     "FIELD_KEYS": "bXWExxM7DPLLYA0YcXW7VtTNvqXPMN0P4hQPmzMCvX0=",
     "BSN_INDEX_KEY": "b25seS1mb3ItYmVuY2htYXJrcw==",
+    "READ_LOG_KEYS": "only-for-benchmarks",
     "LOG_LEVEL": "WARNING",
     "EMAIL_URL": "dummymail://",
     "REDIS_URL": "",

@@ -22,9 +22,21 @@ import psycopg  # noqa: E402
 
 from benchmarks.environment import database_of, environment  # noqa: E402
 from benchmarks.measure.browser import Browser  # noqa: E402
-from benchmarks.measure.look import COORDINATOR, LEADER  # noqa: E402
-from benchmarks.measure.report import growth, machine, table  # noqa: E402
-from benchmarks.measure.rounds import PLAIN, RAW, TITLES, Page, measure, opens, saves, warm_up  # noqa: E402
+from benchmarks.measure.look import COORDINATOR  # noqa: E402
+from benchmarks.measure.report import growth, machine, permissions, table  # noqa: E402
+from benchmarks.measure.rounds import (  # noqa: E402
+    COMPARED,
+    EVERYTHING,
+    PLAIN,
+    RAW,
+    TITLES,
+    Page,
+    measure,
+    opens,
+    saves,
+    warm_up,
+)
+from benchmarks.measure.servers import EVERYTHING as EVERYTHING_OPEN  # noqa: E402
 from benchmarks.measure.servers import FLOOR, PRODUCT, gathered_files, manage, serving  # noqa: E402
 
 WARM_UP = 12  # times every page before anything counts
@@ -46,7 +58,7 @@ def main() -> None:
         say("warming up")
         warm_up(everything, WARM_UP)
         measure(everything, options.rounds, say)
-    print("\n\n".join([about, *(table(families, pages) for families, pages in found.items())]))
+    print("\n\n".join([about, *(f"{table(n, pages)}\n\n{permissions(pages)}" for n, pages in found.items())]))
     if len(found) > 1:
         print("\n" + growth(found))
 
@@ -64,21 +76,30 @@ def _pages(stack: ExitStack, environment: dict[str, str]) -> dict[str, Page]:
     product = stack.enter_context(serving(PRODUCT, environment))
     floor = stack.enter_context(serving(FLOOR, plain))
 
-    coordinator, leader, bare = Browser(product), Browser(product), Browser(floor)
-    coordinator.sign_in(COORDINATOR)
-    leader.sign_in(LEADER)
-    bare.cookies["sessionid"] = plainly["session"]
+    everything = stack.enter_context(serving(EVERYTHING_OPEN, environment))
+    readers = seen["readers"]
+    bare, browsers = Browser(floor), {email: Browser(product) for email in {COORDINATOR, *readers.values()}}
+    for email, browser in browsers.items():
+        browser.sign_in(email)
+    coordinator = browsers[COORDINATOR]
+    bare.cookies |= plainly["session"]
     addresses, queries = seen["pages"], seen["queries"]
     pages = {
         RAW: Page(RAW, opens(bare, f"/raw?user={seen['user']}"), bare, 1),
         PLAIN: Page(PLAIN, opens(bare, "/django"), bare, plainly["queries"]),
         "save": Page("save", saves(coordinator, addresses["evaluation"]), coordinator, queries["save"]),
     } | {
-        name: Page(name, opens(browser, address), browser, queries[name])
+        name: Page(name, opens(browser, address), browser, queries[name], seen["sizes"].get(name))
         for name, address in addresses.items()
-        for browser in [leader if name == "team" else coordinator]
+        for browser in [browsers[readers.get(name, COORDINATOR)]]
     }
-    return {name: pages[name] for name in TITLES if name in pages}
+    opened = {email: Browser(everything) for email in {readers.get(name, COORDINATOR) for name in COMPARED}}
+    for email, browser in opened.items():
+        browser.sign_in(email)
+    for name in COMPARED:
+        reader, key = opened[readers.get(name, COORDINATOR)], EVERYTHING + name
+        pages[key] = Page(key, opens(reader, addresses[name]), reader, queries[key])
+    return {name: pages[name] for name in (*TITLES, *(EVERYTHING + name for name in COMPARED)) if name in pages}
 
 
 def _listens(redis: str) -> bool:

@@ -1,5 +1,15 @@
 """Index only: Django looks here for the rooms' models."""
 
+from cases.access.log.models import AccessDay, AccessLine
+from cases.adulthood.models import (
+    AdultHandover,
+    CatalogueItem,
+    Checklist,
+    ChecklistItem,
+    Continuation,
+    FuturePlan,
+    OutcomeAnswer,
+)
 from cases.analysis.models import (
     Analysis,
     AnalysisResponse,
@@ -15,12 +25,16 @@ from cases.analysis.models import (
     FactorScheme,
     Gap,
     LinkView,
+    OwnWords,
     Remark,
     Statement,
     ViewDifference,
     Worry,
 )
 from cases.attention.models import SetAside
+from cases.calendars.models import CalendarFeed
+from cases.documents.models import Document, Note
+from cases.door.models import FamilyAccount
 from cases.drafts.models import Draft
 from cases.evaluations.models import Evaluation, GoalReview, GoalScore
 from cases.families.models import (
@@ -32,6 +46,7 @@ from cases.families.models import (
     Family,
     Handover,
     Household,
+    Incapacity,
     LifeEvent,
     NetworkContact,
     Person,
@@ -41,16 +56,29 @@ from cases.families.models import (
     Trajectory,
     YouthSeen,
 )
+from cases.jobs.models import JobRun
 from cases.plans.models import Agreement, Goal, GoalScale, HelpRequest, NeededHelp, OwnStrength, Plan, PlanResponse
-from cases.reminders.models import Reminder, RungSetting
-from cases.sharing.models import Participation, TeamMember
+from cases.reminders.models import Reminder, ReminderPreference, RungSetting
+from cases.rights.models import FileRequest, RetentionDecision
+from cases.sharing.models import (
+    AccessRequest,
+    AccessReview,
+    Consent,
+    EmergencyAccess,
+    Grant,
+    Participation,
+    TeamMember,
+)  # fmt: skip
 
 __all__ = [
-    "Agreement", "Analysis", "AnalysisResponse", "AnalysisText", "Authority", "Case", "ClockPause", "Consultation",
-    "Coordination", "Difference", "Draft", "EarlierHelp", "Enclosure", "Enrolment", "Evaluation", "Explanation",
-    "Factor", "FactorHeading", "FactorLink", "FactorScheme", "Family", "Gap", "Goal", "GoalReview", "GoalScale",
-    "GoalScore", "Handover", "HelpRequest", "Household", "LifeEvent", "LinkView", "NeededHelp", "NetworkContact",
-    "OwnStrength", "Participation", "Person", "Plan", "PlanResponse", "ProtectionMeasure", "Relation", "Remark",
-    "Reminder", "RungSetting", "SetAside", "Statement", "Stay", "TeamMember", "Trajectory", "ViewDifference", "Worry",
-    "YouthSeen",
+    "AccessDay", "AccessLine", "AccessRequest", "AccessReview", "AdultHandover", "Agreement", "Analysis",
+    "AnalysisResponse", "AnalysisText", "Authority", "CalendarFeed", "Case", "CatalogueItem", "Checklist",
+    "ChecklistItem", "ClockPause", "Consent", "Consultation", "Continuation", "Coordination", "Difference",
+    "Document", "Draft", "EarlierHelp", "EmergencyAccess", "Enclosure", "Enrolment", "Evaluation", "Explanation",
+    "Factor", "FactorHeading", "FactorLink", "FactorScheme", "Family", "FamilyAccount", "FileRequest", "FuturePlan",
+    "Gap", "Goal", "GoalReview", "GoalScale", "GoalScore", "Grant", "Handover", "HelpRequest", "Household",
+    "Incapacity", "JobRun", "LifeEvent", "LinkView", "NeededHelp", "NetworkContact", "Note", "OutcomeAnswer",
+    "OwnStrength", "OwnWords", "Participation", "Person", "Plan", "PlanResponse", "ProtectionMeasure", "Relation",
+    "Remark", "Reminder", "ReminderPreference", "RetentionDecision", "RungSetting", "SetAside", "Statement", "Stay",
+    "TeamMember", "Trajectory", "ViewDifference", "Worry", "YouthSeen",
 ]  # fmt: skip

@@ -1,8 +1,9 @@
 """The one gate: see it? may you? is it possible now? Then write, take the consequences, journal — all or nothing."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -41,12 +42,51 @@ class Incomplete(NotPossible):
         self.errors = errors
 
 
+@dataclass(frozen=True)
+class Told:
+    """A line of the journal as its followers hear it. `doing`: create, change, delete, or another word of the room that
+    wrote it; `part` is the row that was written, when that is another one than the subject, and `touched` its type and
+    key, which stay when the row goes."""
+
+    event: Event
+    subject: Any
+    doing: str
+    part: Any
+    touched: tuple[str, str]
+
+
+Behalf = Callable[[Any, Any], Any]
+_BEHALF: list[Behalf] = []
+_FOLLOWERS: list[Callable[[list[Told]], None]] = []
+_told: ContextVar[list[Told] | None] = ContextVar("told", default=None)
+
+
+def follow_journal(follower: Callable[[list[Told]], None]) -> None:
+    """From now on the follower hears, as the last thing in each transaction, all that was journalled in it."""
+    if follower not in _FOLLOWERS:
+        _FOLLOWERS.append(follower)
+
+
+def ask_on_whose_behalf(ask: Behalf) -> Behalf:
+    """Decorator: this function tells for a subject and a person in whose place that person acts there (or None). The
+    journal asks it for every line that does not say so itself."""
+    _BEHALF.append(ask)
+    return ask
+
+
 @contextmanager
 def all_or_nothing() -> Iterator[None]:
     """One transaction. What the database itself refuses, because somebody else was just ahead, is a no in words."""
+    outer, told = _told.get(), list[Told]()
+    token = _told.set(told)
     try:
         with transaction.atomic():
             yield
+            if outer is None and told:
+                for follower in _FOLLOWERS:
+                    follower(told)
+        if outer is not None:
+            outer.extend(told)
     except IntegrityError as refusal:
         if _is_our_own_mistake(refusal):
             raise
@@ -54,6 +94,8 @@ def all_or_nothing() -> Iterator[None]:
             raise NotPossible(sentence) from refusal
         logger.exception("refused by the database")
         raise NotPossible("Iemand anders was u net voor. Kijk hoe het nu staat en probeer het opnieuw.") from refusal
+    finally:
+        _told.reset(token)
 
 
 def _is_our_own_mistake(refusal: IntegrityError) -> bool:
@@ -134,13 +176,31 @@ def steps_for(subject: Machine, user: Any) -> list[Offer]:
     ]
 
 
-def record(subject: Any, label: str, *, by: Any, happened_on: date | None = None, reason: str = "") -> Event:
-    """Journal a change that is not a step, such as a part of a document that was written."""
+def record(
+    subject: Any, label: str, *, by: Any, happened_on: date | None = None, reason: str = "", doing: str = "change",
+    part: Any = None, is_change: bool | None = None,
+) -> Event:  # fmt: skip
+    """Journal what is not a step, such as a `part` of a document that was written; `doing` as in `Told`. Who only
+    looked changed nothing: the term for keeping a file counts from its last change."""
     status = getattr(subject, "status", "")
-    return Event.objects.create(
-        thread=subject.journal_thread(), subject_type=subject._meta.label_lower, subject_id=subject.pk,
-        step="", label=label, before=status, after=status, by=by, happened_on=happened_on, reason=reason,
-    )  # fmt: skip
+    if is_change is None:
+        is_change = doing in ("create", "change", "delete")
+    return _journal(subject, doing, part, label=label, before=status, after=status, by=by, happened_on=happened_on,
+                    reason=reason, is_change=is_change)  # fmt: skip
+
+
+def _journal(subject: Any, doing: str, part: Any, **line: Any) -> Event:
+    if line.get("on_behalf_of") is None:
+        line["on_behalf_of"] = next(filter(None, (ask(subject, line["by"]) for ask in _BEHALF)), None)
+    with all_or_nothing():
+        event = Event.objects.create(
+            thread=subject.journal_thread(), subject_type=subject._meta.label_lower, subject_id=subject.pk, **line
+        )
+        row = part or subject
+        heard = _told.get()
+        if heard is not None:
+            heard.append(Told(event, subject, doing, part, (row._meta.label_lower, str(row.pk))))
+    return event
 
 
 def _go(subject: Any, edges: list[Edge], *, by: Any, on_behalf_of: Any, happened_on: date | None, facts: dict) -> Any:
@@ -158,10 +218,9 @@ def _go(subject: Any, edges: list[Edge], *, by: Any, on_behalf_of: Any, happened
     before = subject.status
     getattr(subject, edge.name)(**facts)
     subject.save()
-    event = Event.objects.create(
-        thread=subject.journal_thread(), subject_type=subject._meta.label_lower, subject_id=subject.pk,
-        step=edge.name, label=edge.label, before=before, after=subject.status, by=by, on_behalf_of=on_behalf_of,
-        happened_on=happened_on, reason=str(facts.get("reason") or ""),
+    event = _journal(
+        subject, "change", None, step=edge.name, label=edge.label, before=before, after=subject.status, by=by,
+        on_behalf_of=on_behalf_of, happened_on=happened_on, reason=str(facts.get("reason") or ""),
     )  # fmt: skip
     for effect in edge.effects:
         effect(subject, by=by, event=event, **facts)

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 
 class Event(models.Model):
-    """One line of the journal. `at` is when it was recorded; `happened_on` the day it happened, when that differs."""
+    """One line of the journal. `at` is when it was recorded; `happened_on` the day it happened, when that differs.
+    `is_change` is False for who only looked: the term for keeping a file counts from its last change."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     thread = models.UUIDField(db_index=True)
@@ -25,6 +26,7 @@ class Event(models.Model):
     at = models.DateTimeField(default=timezone.now, db_index=True)
     happened_on = models.DateField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    is_change = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         verbose_name = "gebeurtenis in het journaal"
@@ -34,7 +36,8 @@ class Event(models.Model):
 
     class Privacy:
         personal = {"by", "on_behalf_of", "reason"}
-        plain = {"id", "thread", "subject_type", "subject_id", "step", "label", "before", "after", "at", "happened_on"}
+        plain = {"id", "thread", "subject_type", "subject_id", "step", "label", "before", "after", "at", "happened_on",
+                 "is_change"}  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.label} ({self.at:%d-%m-%Y})"

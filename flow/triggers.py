@@ -5,12 +5,13 @@ without a word, or stops at a trigger elsewhere that names the table. `keep_froz
 `migrate` and puts them back after it, so that no migration can forget them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import AppConfig
-from django.db import connections
+from django.db import connections, transaction
 from django.db.models.signals import post_migrate, pre_migrate
 
 
@@ -33,6 +34,33 @@ class Frozen:
         return {event: f"frozen_{self.table}_{event}"[:63] for event in events}
 
 
+RELEASE = "hsj_release"  # a table on SQLite; a setting of the transaction on PostgreSQL
+_RELEASED = {
+    "sqlite": f"EXISTS (SELECT 1 FROM {RELEASE})",  # noqa: S608
+    "postgresql": "coalesce(current_setting('hsj.release', true), '') = 'on'",
+}
+
+
+@contextmanager
+def released(using: str = "default") -> Iterator[None]:
+    """Within this block the frozen rows may change: for the destruction of a person's data, which the law asks of what
+    is final too (Jeugdwet 7.3.9). Only `cases.rights.destruction` may call it; a test keeps that so.
+
+    It lives and ends inside its own transaction, in the database: nobody else's connection is released, and a rollback
+    takes it back. On SQLite it is a row that is never committed (there is one writer at a time); on PostgreSQL a
+    setting local to the transaction.
+    """
+    connection = connections[using]
+    begin, end = {
+        "sqlite": (f"INSERT INTO {RELEASE} VALUES (1)", f"DELETE FROM {RELEASE}"),  # noqa: S608
+        "postgresql": ("SELECT set_config('hsj.release', 'on', true)", "SELECT set_config('hsj.release', 'off', true)"),
+    }[connection.vendor]
+    with transaction.atomic(using), connection.cursor() as cursor:
+        cursor.execute(begin)
+        yield
+        cursor.execute(end)
+
+
 def keep_frozen(app: AppConfig, rules: Iterable[Frozen]) -> None:
     """From now on every `migrate` ends with these rules in the database. Call it in `ready()`."""
     found = list(rules)
@@ -52,6 +80,8 @@ def freeze(rules: Iterable[Frozen], using: str = "default") -> None:
     connection, there = connections[using], present(using)
     tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"CREATE TABLE IF NOT EXISTS {RELEASE} (one INTEGER)")
         for rule in rules:
             for event, name in rule.triggers.items():
                 if rule.table in tables and name not in there:
@@ -89,7 +119,7 @@ def _condition(rule: Frozen, event: str, vendor: str) -> str:
     if rule.columns and event == "update":
         differs = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
         parts.append("(" + " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in rule.columns) + ")")
-    return " AND ".join(parts) or "1 = 1"
+    return f"NOT {_RELEASED[vendor]} AND " + (" AND ".join(parts) or "1 = 1")
 
 
 def _trigger(rule: Frozen, event: str, name: str, vendor: str) -> list[str]:

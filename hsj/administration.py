@@ -7,16 +7,30 @@ An administrator who could write either could sign in as somebody else and read 
 from allauth.account.models import EmailAddress
 from allauth.mfa.admin import AuthenticatorAdmin
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
 from django.http import HttpRequest
+
+from network.account_mails import SECOND_FACTOR, tell_owner
 
 
 class SecondFactorAdmin(AuthenticatorAdmin):
-    """To look at and to take away; its secret is not shown."""
+    """To look at and to take away; its secret is not shown, and its owner is told."""
 
     exclude = ("data",)
+
+    def delete_model(self, request: HttpRequest, obj: Authenticator) -> None:
+        super().delete_model(request, obj)
+        tell_owner(obj.user.email, SECOND_FACTOR)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Authenticator]) -> None:
+        addresses = set(queryset.values_list("user__email", flat=True))
+        super().delete_queryset(request, queryset)
+        for address in addresses:
+            tell_owner(address, SECOND_FACTOR)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -32,4 +46,5 @@ def narrow(site: AdminSite) -> None:
     site.unregister(Group)
     site.unregister(EmailAddress)
     site.unregister(Authenticator)
+    site.unregister([SocialAccount, SocialApp, SocialToken])  # an organisation's sign-in is an IdentityProvider
     site.register(Authenticator, SecondFactorAdmin)

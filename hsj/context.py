@@ -2,7 +2,16 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from cases.jobs.actions import beats
+from cases.reminders.watch import sending
+from network import power
 
 
 def product(request: HttpRequest) -> dict[str, object]:
-    return {"product_name": settings.PRODUCT_NAME, "demo": settings.DEMO}
+    return {
+        "product_name": settings.PRODUCT_NAME, "demo": settings.DEMO, "idle_seconds": settings.SESSION_COOKIE_AGE,
+        "power_until": power.until(request),
+        "beats": SimpleLazyObject(beats), "sending": SimpleLazyObject(sending),  # asked by the administration alone
+    }  # fmt: skip

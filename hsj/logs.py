@@ -1,4 +1,4 @@
-"""One JSON object per log line, and never a citizen service number in it."""
+"""One JSON object per log line, and never a citizen service number or an address that opens something in it."""
 
 import json
 import logging
@@ -12,8 +12,12 @@ _NINE_DIGITS = re.compile(r"(?<!\d)(?:\d{4}[. ]?\d{2}[. ]?\d{3}|\d{3}[. -]\d{3}[
 _ROW = re.compile(r"^(DETAIL|CONTEXT): .*?(?=\n\n(?:The above|During handling of)|\Z)", re.DOTALL | re.MULTILINE)
 
 
+# Whoever holds one of these addresses comes in by it: of a calendar, an invitation, a new password.
+_KEY = re.compile(r"(/agenda/|/mijn/uitnodiging/|/password/reset/key/)[\w.%~-]{16,}")
+
+
 def redact(text: str) -> str:
-    return _NINE_DIGITS.sub("[9 cijfers]", _ROW.sub(r"\1: [weggelaten]", text))
+    return _NINE_DIGITS.sub("[9 cijfers]", _KEY.sub(r"\1[geheim]", _ROW.sub(r"\1: [weggelaten]", text)))
 
 
 class JsonFormatter(logging.Formatter):

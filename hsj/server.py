@@ -8,6 +8,7 @@ graceful_timeout = 20
 max_requests = 20_000
 max_requests_jitter = 2_000
 loglevel = "warning"
+accesslog = None  # some addresses open something for whoever holds them; the read log says who saw what
 control_socket_disable = True  # it would open a socket in the home folder; nobody asks it anything
 
 

@@ -42,6 +42,13 @@ SECRET_KEY = secret("SECRET_KEY")
 FIELD_KEYS = secret("FIELD_KEYS").split(",")
 # Its own key: whoever can look up a BSN need not be able to read one.
 BSN_INDEX_KEY = secret("BSN_INDEX_KEY")
+# The ring for the chain of the read log, comma separated: the first makes new days, all can check old ones. It stands
+# outside the database, so that who can write there cannot make a changed line fit again.
+READ_LOG_KEYS = secret("READ_LOG_KEYS").split(",")
+# The version of this processing in the register of the organisation (Logboek Dataverwerkingen), as an address.
+PROCESSING_ACTIVITY = env.str("PROCESSING_ACTIVITY", default="urn:verwerking:jeugdhulp-casuscoordinatie:v1")
+SOURCE_SYSTEM = "samen-verder/0.1.0"
+EQUATED_DAYS = env.list("EQUATED_DAYS", default=[])  # public holidays by royal decree: 2027-05-07
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if LOCAL else [])
 BASE_URL = env.str("BASE_URL", default="http://localhost:8000" if LOCAL else "")  # for links in e-mail
@@ -55,6 +62,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "csp",
     "django_htmx",
     "django.forms",
@@ -69,24 +77,27 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "hsj.middleware.KeepToThisSite",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cases.web.trail.NoLineNoPage",
     "hsj.middleware.KeepSessionAlive",
     "hsj.middleware.KeepPagesPrivate",
     "cases.web.nav.CountAnewAfterWriting",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "network.sign_in.RequireSecondFactor",
+    "cases.web.door.frame.KeepDoorsApart",
+    "network.power.AdministerInSessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
-ROOT_URLCONF = "hsj.urls"
-WSGI_APPLICATION = "hsj.wsgi.application"
+ROOT_URLCONF, WSGI_APPLICATION = "hsj.urls", "hsj.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FORM_RENDERER = "hsj.forms.Renderer"
 
@@ -103,6 +114,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "csp.context_processors.nonce",
                 "hsj.context.product",
                 "cases.web.nav.main",
+                "cases.web.access_notices.bar",
             ],
         },
     }
@@ -127,6 +139,7 @@ else:
     # Nobody waits half a minute for a page; a migration may (DB_STATEMENT_TIMEOUT_MS=0).
     _limits = {"statement_timeout": env.int("DB_STATEMENT_TIMEOUT_MS", default=30_000), "lock_timeout": 10_000}
     _options["options"] = " ".join(f"-c {name}={value}" for name, value in _limits.items())
+    _options["prepare_threshold"] = 0  # of cases/access/written.py alone: Django's cursors never prepare
     if _pool_size := env.int("DB_POOL_SIZE", default=4):
         # One pool per process, so at least the threads of one gunicorn worker. Celery workers set DB_POOL_SIZE=0.
         _options["pool"] = {"min_size": 1, "max_size": _pool_size, "timeout": 10}
@@ -151,8 +164,7 @@ CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_SERIALIZER = "json"
 CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_TIME_LIMIT = 300
-CELERY_TASK_SOFT_TIME_LIMIT = 270
+CELERY_TASK_SOFT_TIME_LIMIT, CELERY_TASK_TIME_LIMIT = 270, 300
 # A killed worker's task comes back: the ledger makes a second run harmless. The time-out stays above the time limit.
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -162,23 +174,36 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # Celery closes the database connection after every task otherwise: 9.7 ms per insert against 1.2.
 CELERY_DB_REUSE_MAX = 1000
+# After how many minutes without a good run a job is late; in the demo nobody runs them by the clock.
+_watched = env.list("JOBS_LATE_MINUTES", default=[] if DEMO else ["plan=60", "send=60"])
+JOBS_LATE_MINUTES = {name: int(minutes) for name, minutes in (one.split("=") for one in _watched)}
 
 # --- Who may come in ------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "network.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Argon2", "PBKDF2")]
 _validators = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": _validators + "UserAttributeSimilarityValidator"},
     {"NAME": _validators + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": _validators + "CommonPasswordValidator"},
+    {"NAME": "network.passwords.NoExpectedWords"},
 ]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_URL, LOGIN_REDIRECT_URL = "account_login", "/"
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=not DEMO)
+# False: accounts of people of a family, who work nowhere here, may do without.
+SECOND_FACTOR_REQUIRED_FOR_FAMILIES = env.bool("SECOND_FACTOR_REQUIRED_FOR_FAMILIES", default=True)
+# How people of a family sign in: "code" (password and second factor, after the code of the invitation), or "oidc" (at
+# the identity provider with this key, such as one that brings DigiD, after the same code).
+FAMILY_SIGN_IN = env.str("FAMILY_SIGN_IN", default="code")
+FAMILY_PROVIDER = env.str("FAMILY_PROVIDER", default="")
+# After this many failures, of a password or of a second factor, the account is locked for this many minutes.
+SIGN_IN_TRIES = env.int("SIGN_IN_TRIES", default=5)
+SIGN_IN_LOCK_MINUTES = env.int("SIGN_IN_LOCK_MINUTES", default=5)
+# The link in an invitation, and in a mail for a new password: once, and within this many hours.
+PASSWORD_RESET_TIMEOUT = env.int("LINK_HOURS", default=72) * 3600
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "network.link_tokens.LinkTokens"  # noqa: S105 - a path
+ADMIN_SESSION_MINUTES = env.int("ADMIN_SESSION_MINUTES", default=30)
 
 ACCOUNT_ADAPTER = "network.sign_in.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -187,8 +212,10 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 # Accounts are made by an administrator on a work address; nobody registers or changes an address alone.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": f"30/m/ip,{SIGN_IN_TRIES}/{SIGN_IN_LOCK_MINUTES}m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+# Sign-in at an organisation: its configuration is an IdentityProvider, written in the administration.
+SOCIALACCOUNT_ADAPTER = "network.single_sign_on.OrganisationAccountAdapter"
 MFA_ADAPTER = "network.sign_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = PRODUCT_NAME
@@ -197,6 +224,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 SESSION_ENGINE = "django.contrib.sessions.backends." + ("cached_db" if REDIS_URL else "db")
 SESSION_COOKIE_AGE = env.int("SESSION_IDLE_SECONDS", default=30 * 60)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_LONGEST_SECONDS = env.int("SESSION_LONGEST_SECONDS", default=12 * 3600)  # however busy somebody is
 # In a cookie the names of people would lie readable in the browser.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
@@ -204,6 +232,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
@@ -217,23 +246,29 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 # Not no-referrer: Django compares the Referer of a form sent over https (CSRF). No other site ever gets it.
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
+# No script reads them. With this prefix a browser takes them from this host alone, over https.
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+_prefix = "" if LOCAL else "__Host-"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_prefix}sessionid", f"{_prefix}csrftoken"
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not LOCAL)
-SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]  # asked from inside, without TLS
+SECURE_REDIRECT_EXEMPT = [r"^gezond/(proces/)?$"]  # asked from inside, without TLS
 SECURE_HSTS_SECONDS = 0 if LOCAL else 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # --- Language, files, mail --------------------------------------------------------------------------------------------
-LANGUAGE_CODE = "nl"
-TIME_ZONE = "Europe/Amsterdam"
-USE_TZ = True
+LANGUAGE_CODE, TIME_ZONE, USE_TZ = "nl", "Europe/Amsterdam", True
 
-STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# A document that is added to a file may be this large. One file per form, and only in memory: what a browser sends does
+# not lie readable in a temporary directory.
+DOCUMENT_MAX_BYTES = env.int("DOCUMENT_MAX_MB", default=10) * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_HANDLERS = ["hsj.uploads.InMemoryUpToTheLimit"]
+
+STATIC_URL, STATICFILES_DIRS = "/static/", [BASE_DIR / "static"]
 STATIC_ROOT = None if LOCAL else env.str("STATIC_ROOT", default=str(VAR_DIR / "static"))
 _storage = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {

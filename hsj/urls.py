@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from hsj.administration import narrow
-from hsj.health import health
+from hsj.health import alive, health
 
 # The administrator gives people their address; a page to change it would change who gets the reminders.
 _CLOSED = {"account_email", "account_confirm_email", "account_email_verification_sent"}
@@ -21,6 +21,8 @@ urlpatterns = [
     path("", include("cases.web.urls")),
     path("account/", include([page for page in account.urlpatterns if page.name not in _CLOSED])),
     path("account/2fa/", include("allauth.mfa.urls")),
+    path("account/", include("network.web.urls")),
     path("beheer/", admin.site.urls),
     path("gezond/", health, name="health"),
+    path("gezond/proces/", alive, name="alive"),
 ]

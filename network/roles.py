@@ -10,6 +10,13 @@ class Role(models.TextChoices):
     PROFESSIONAL = "professional", "professional"
     TEAM_LEADER = "team_leader", "teamleider"
     FUNCTIONAL_ADMIN = "functional_admin", "functioneel beheerder"
+    PRIVACY_OFFICER = "privacy_officer", "functionaris gegevensbescherming"
+    REGIONAL_COORDINATOR = "regional_coordinator", "regiocoördinator"
+
+
+# Who may be put on a family's team. The other roles look after the application or after how it is used. A regional
+# coordinator sees no family: only that something waits long, with which team, by the number of the case.
+WITH_FAMILIES = (Role.PROFESSIONAL, Role.TEAM_LEADER)
 
 
 class OrganisationKind(models.TextChoices):

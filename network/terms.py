@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class TermDefault:
     unit: str
     source: str
     since: date = date(2026, 1, 1)
+    by_law: bool = False  # set by a law: it never ends on a day that is no working day (`network.working_days`)
 
 
 _BYLAW = "Verordening jeugdhulp gemeente Groningen 2026"
@@ -29,7 +31,7 @@ TERMS: dict[str, TermDefault] = {
     "urgent_decision_days": TermDefault("Besluit na start van spoedhulp", 28, "dagen", f"{_BYLAW}, art. 5 lid 9"),
     "use_help_days": TermDefault("Melden bij de aanbieder na het besluit", 92, "dagen", f"{_BYLAW}, art. 5 lid 10"),
     "plan_days": TermDefault(
-        "Plan vaststellen als er geen familiegroepsplan komt", 42, "dagen", "Jeugdwet art. 4.1.3 lid 5"
+        "Plan vaststellen als er geen familiegroepsplan komt", 42, "dagen", "Jeugdwet art. 4.1.3 lid 5", by_law=True
     ),
     "first_evaluation_days": TermDefault("Eerste evaluatie na vaststellen", 42, "dagen", _DEFAULT),
     "evaluation_interval_days": TermDefault("Volgende evaluatie na de vorige", 90, "dagen", _DEFAULT),
@@ -40,9 +42,16 @@ TERMS: dict[str, TermDefault] = {
     "open_goals": TermDefault("Doelen tegelijk open", 5, "doelen", "Richtlijn Samen beslissen over hulp, h. 7"),
     "youth_answers_age": TermDefault("Jeugdige geeft zelf antwoord", 12, "jaar", "Jeugdwet art. 7.3.4 lid 2"),
     "perspective_plan_months": TermDefault("Perspectiefplan vanaf", 198, "maanden oud", f"{_BYLAW}, art. 21c lid 2"),
+    "adulthood_list_months": TermDefault("18+-lijst begint vanaf", 192, "maanden oud", "NJi, toekomstplan vanaf 16"),
     "response_days": TermDefault("Antwoord op analyse of plan", 14, "dagen", _DEFAULT),
     "coordinator_days": TermDefault("Casusregisseur gekozen na de vraag", 7, "dagen", _DEFAULT),
     "handover_days": TermDefault("Antwoord op een overdracht", 14, "dagen", _DEFAULT),
+    "reading_on_days": TermDefault("Lezen om over te dragen na het einde van een deelname", 0, "dagen", _DEFAULT),
+    "access_requests_a_day": TermDefault("Verzoeken om toegang van één professional op een dag", 10, "keer", _DEFAULT),
+    "access_request_days": TermDefault("Antwoord op een verzoek om toegang", 7, "dagen", _DEFAULT),
+    "emergency_hours": TermDefault("Noodtoegang duurt", 24, "uur", _DEFAULT),
+    "emergency_review_days": TermDefault("Noodtoegang nagekeken", 7, "dagen", _DEFAULT),
+    "door_code_days": TermDefault("Code voor de eigen toegang van het gezin geldig", 7, "dagen", _DEFAULT),
     "gezag_check_days": TermDefault("Gezag opnieuw nagaan", 182, "dagen", f"{_MANUAL}, p. 37"),
     "attention_days": TermDefault("Aandachtspunt vóór het einde van een termijn", 14, "dagen", _DEFAULT),
     "school_absence_days": TermDefault(
@@ -53,6 +62,18 @@ TERMS: dict[str, TermDefault] = {
     ),
     "look_ahead_18_months": TermDefault("Vooruitkijken naar 18 jaar", 18, "maanden", f"{_BYLAW}, toelichting art. 21a"),
     "hurry_18_months": TermDefault("Uiterlijk klaar voor 18 jaar", 6, "maanden", f"{_BYLAW}, toelichting art. 21a"),
+    "birthday_preview_months": TermDefault("Vooruitblik op wat een verjaardag verandert", 3, "maanden", _DEFAULT),
+    "read_log_months": TermDefault(
+        "Logboek bewaren (nooit korter dan vijf jaar)", 60, "maanden", "NEN 7513; Stcrt. 2019, 38007", date(2026, 11, 1)
+    ),
+    "retention_years": TermDefault("Dossier bewaren na de laatste wijziging", 20, "jaar", "Jeugdwet art. 7.3.8 lid 3"),
+    "request_months": TermDefault(
+        "Antwoord op een verzoek over het dossier", 1, "maanden", "AVG art. 12 lid 3", by_law=True
+    ),
+    "request_extra_months": TermDefault(
+        "Langer antwoord op een verzoek over het dossier", 2, "maanden", "AVG art. 12 lid 3", by_law=True
+    ),
+    "access_review_days": TermDefault("Nakijken wie wat mag ontvangen", 182, "dagen", _DEFAULT),
     "measure_ends_days": TermDefault("Hulp regelen vóór het einde van een maatregel", 182, "dagen", _DEFAULT),
 }  # fmt: skip
 
@@ -84,7 +105,7 @@ def in_force(municipality_code: str | None, on: date | None = None) -> dict[str,
     rows = Term.objects.filter(Q(municipality=None) | Q(municipality=municipality_code))
     rows = rows.filter(valid_from__lte=on or timezone.localdate())
     for row in sorted(rows, key=lambda row: (row.municipality_id is not None, row.valid_from)):
-        source = f"{row.source} (geldt sinds {row.valid_from:%-d-%-m-%Y})"
+        source = f"{row.source} (geldt sinds {date_format(row.valid_from, 'j F Y')})"
         found[row.key] = InForce(row.value, source, own=row.municipality_id is not None)
     return found
 
@@ -112,4 +133,4 @@ def everywhere(on: date) -> dict[str, Everywhere]:
 
 def explained(key: str) -> str:
     """The source of a term, as shown beside what it leads to."""
-    return f"{TERMS[key].source} (standaard sinds {TERMS[key].since:%-d-%-m-%Y})"
+    return f"{TERMS[key].source} (standaard sinds {date_format(TERMS[key].since, 'j F Y')})"

@@ -1,29 +1,46 @@
 """The strict set-up of every test: what would be a small fault in production is a failing test here.
 
 Also set in pyproject.toml: warnings are errors (an unordered page is one), no connection beyond this machine,
-random order. Tests that ask for `page` are marked `browser` by themselves.
+random order. Tests that ask for `page` are marked `browser` by themselves, tests of pages `everywhere` (adr 0017).
 """
 
+import gc
 import inspect
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.template import Engine
 from django.template.base import Node, Origin
 from playwright.sync_api import Page
 
+from tests import remembered
+
 CHROMIUM = "/usr/bin/chromium"
+PAGES = Path(__file__).parent / "integration" / "web"
+PAGES_ON_BOTH = {"test_pages_of_case_files.py", "test_caseload.py", "test_lists_at_speed.py"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "page" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+        if PAGES in item.path.parents and item.path.name not in PAGES_ON_BOTH:
+            item.add_marker(pytest.mark.everywhere)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays until the end: looking through it again and again took a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 class UndefinedVariable(AssertionError):
@@ -61,6 +78,7 @@ def _undefined_variable_fails() -> None:
 
 
 # What a migration brings and no test changes: it stays when the tables are emptied after a test in the browser.
+REFERENCE_MIGRATIONS = ("network.migrations.0002_region", "cases.migrations.0002_factor_schemes")
 REFERENCE_TABLES = {"network_municipality", "cases_factorscheme", "cases_factorheading"}
 
 
@@ -87,8 +105,12 @@ def _tables_can_be_emptied() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """A browser that is still open keeps a server thread, and that a connection, with which PostgreSQL refuses to drop
-    the test database: at the end they are closed."""
+    """The tables come straight from the models, so the rows that a migration brings are laid here. A browser that is
+    still open keeps a server thread, and that a connection, with which PostgreSQL refuses to drop the test database: at
+    the end they are closed."""
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        for migration in REFERENCE_MIGRATIONS:
+            import_module(migration).load(apps, editor)
     yield
     if connection.vendor == "postgresql":
         with django_db_blocker.unblock(), connection.cursor() as cursor:
@@ -101,6 +123,33 @@ def _no_memory_between_tests() -> Iterator[None]:
     """Rate limits live in the cache: a test must not be refused for what another one tried."""
     cache.clear()
     yield
+
+
+@pytest.fixture(autouse=True)
+def _walks_are_remembered(request: pytest.FixtureRequest) -> Iterator[None]:
+    """See `tests.remembered`: not beside a server with a connection of its own, nor on top of a standing sample."""
+    from network.models import User
+
+    if not {"db", "transactional_db"} & set(request.fixturenames) and not request.node.get_closest_marker("django_db"):
+        yield
+        return
+    own = {"live_server", "page", "transactional_db", "standing_sample"} & set(request.fixturenames)
+    request.getfixturevalue("_django_db_helper")
+    with remembered.watching(from_empty=not own and not User.objects.exists()):
+        yield
+
+
+@pytest.fixture(scope="module")
+def standing_sample(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
+    """One `Sample` with all its rows for the tests of a module: making it takes longer than asking every address. What
+    a test changes is undone after that test, the sample itself after the module."""
+    from tests.sample import standing
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        with remembered.watching(from_empty=True):
+            sample = standing()
+        yield sample
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

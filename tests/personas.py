@@ -1,7 +1,7 @@
 """The people of every test, each with fixed rights. Marit coordinates, Jorn is her colleague on the team, Dr. Van Essen
 works for a provider on the team, Tess leads the local team, Nynke works for the same local team but not for this
-family, Sven works for a provider that has nothing to do with it, Bea looks after the application, and Oscar was on the
-team but has left it."""
+family, Sven works for a provider that has nothing to do with it, Bea looks after the application, Fay is the privacy
+officer, and Oscar was on the team but has left it."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from network.models import Membership, Municipality, Organisation, User
 from network.roles import OrganisationKind, Role
+from tests.remembered import walked
 
 PASSWORD = "een-lang-wachtwoord-voor-de-test"
 
@@ -38,6 +39,7 @@ def long_ago() -> date:
     return timezone.localdate() - timedelta(days=900)
 
 
+@walked
 def make_people(among: str = "") -> People:
     """Everybody, freshly made; `among` tells them apart from others of the same name."""
     veendam = Municipality.objects.get(code="GM0047")
@@ -58,6 +60,7 @@ def make_people(among: str = "") -> People:
         ("sven", "Sven Mulder", other, Role.PROFESSIONAL, "opvoedhulp"),
         ("oscar", "Oscar Blaauw", provider, Role.PROFESSIONAL, "psycholoog"),
         ("bea", "Bea Hoekstra", team, Role.FUNCTIONAL_ADMIN, "functioneel beheerder"),
+        ("fay", "Fay Huizinga", team, Role.PRIVACY_OFFICER, "functionaris gegevensbescherming"),
     ):
         user = User.objects.create_user(
             f"{name}{among}@example.org", PASSWORD, name=full, job_title=job, is_staff=name == "bea"

@@ -8,6 +8,7 @@ os.environ.update(
     SECRET_KEY="only-for-tests-only-for-tests-only-for-tests-only-for-tests",
     FIELD_KEYS="bXWExxM7DPLLYA0YcXW7VtTNvqXPMN0P4hQPmzMCvX0=,pUqdfDqLAlIRsm1swVVIUJQvMKC_s3Sax4zyBYQMcDQ=",
     BSN_INDEX_KEY="b25seS1mb3ItdGVzdHMtb25seS1mb3ItdGVzdHMtISE=",
+    READ_LOG_KEYS="only-for-tests-read-log-key-of-now,only-for-tests-read-log-key-of-before",
     DB_POOL_SIZE="0",  # a pool keeps connections open that stop the test database from being dropped
     REDIS_URL="",
     EMAIL_URL="memorymail://",
@@ -21,3 +22,6 @@ from hsj.settings import *  # noqa: F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # A mail that fails must fail the test; in the product it must not break the page.
 CELERY_TASK_EAGER_PROPAGATES = True
+# Test data need not survive a power cut.
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):  # noqa: F405
+    DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"  # noqa: F405

@@ -19,6 +19,7 @@ from cases.plans.models import Agreement, Goal, Plan
 from cases.sharing import actions as sharing
 from flow.gate import take
 from tests.personas import People
+from tests.remembered import walked
 
 
 @dataclass
@@ -35,6 +36,7 @@ def today() -> date:
     return timezone.localdate()
 
 
+@walked
 def registered(people: People, family_name: str = "Horvat", *, by: Any = None) -> Household:
     """First contact: the family is known, nobody coordinates yet. Marit registered it; Jorn and Dr. Van Essen join."""
     marit = by or people.marit
@@ -63,7 +65,8 @@ def registered(people: People, family_name: str = "Horvat", *, by: Any = None) -
 def _team(people: People, case: Case, marit: Any) -> None:
     leading = case.participations.get(leads=True)
     sharing.add_member(participation=leading, user=people.jorn, by=marit)
-    provider = sharing.invite(case=case, organisation=people.provider, purpose="behandeling", by=marit)
+    provider = sharing.invite(case=case, organisation=people.provider, purpose="behandeling", by=marit,
+                              ground="direct_betrokken", explanation="Behandelt Luka.")  # fmt: skip
     sharing.add_member(participation=provider, user=people.essen, by=marit)
     oscar = sharing.add_member(
         participation=provider, user=people.oscar, by=marit, begins_on=today() - timedelta(days=30)
@@ -71,6 +74,7 @@ def _team(people: People, case: Case, marit: Any) -> None:
     sharing.end_membership(oscar, on=today() - timedelta(days=1), by=marit)
 
 
+@walked
 def active(people: People, family_name: str = "Horvat") -> Household:
     """The case runs; Marit is the coordinator."""
     home = registered(people, family_name)
@@ -83,6 +87,7 @@ def go(subject: Any, step: str, by: Any, **facts: Any) -> Any:
     return take(type(subject).objects.visible_to(by), subject.pk, step, by=by, **facts)
 
 
+@walked
 def analysis_draft(people: People, home: Household) -> Analysis:
     """Everything is written that must be before it can be shared."""
     marit = people.marit
@@ -109,6 +114,7 @@ def write_headings(analysis: Analysis, by: Any) -> None:
         write(row, by=by)
 
 
+@walked
 def analysis_shared(people: People, home: Household) -> Analysis:
     return go(analysis_draft(people, home), "share", people.marit)
 
@@ -123,12 +129,14 @@ def everybody_answers(people: People, document: Any, respond: Any, **answer: str
         )  # fmt: skip
 
 
+@walked
 def analysis_final(people: People, home: Household) -> Analysis:
     analysis = analysis_shared(people, home)
     everybody_answers(people, analysis, lambda **answer: analyses.respond(analysis=analysis, **answer))
     return go(analysis, "finalise", people.marit)
 
 
+@walked
 def plan_draft(people: People, home: Household) -> Plan:
     """A plan with a wish, a goal and an agreement."""
     marit = people.marit
@@ -150,20 +158,24 @@ def plan_draft(people: People, home: Household) -> Plan:
     return plan
 
 
+@walked
 def plan_proposed(people: People, home: Household) -> Plan:
     return go(plan_draft(people, home), "propose", people.marit)
 
 
+@walked
 def plan_active(people: People, home: Household, *, in_days: int = 42) -> Plan:
     plan = plan_proposed(people, home)
     everybody_answers(people, plan, lambda **answer: plans.respond(plan=plan, **answer))
     return go(plan, "adopt", people.marit, evaluate_on=today() + timedelta(days=in_days))
 
 
+@walked
 def evaluation_planned(people: People, home: Household) -> Evaluation:
     return plan_active(people, home).evaluations.get()
 
 
+@walked
 def evaluation_held(people: People, home: Household) -> Evaluation:
     """Held and filled in: what worked, a score for the goal, and the decision to go on."""
     evaluation = go(evaluation_planned(people, home), "hold", people.marit, held_on=today())
@@ -174,6 +186,7 @@ def evaluation_held(people: People, home: Household) -> Evaluation:
     return evaluation
 
 
+@walked
 def evaluation_concluded(people: People, home: Household) -> Evaluation:
     return go(evaluation_held(people, home), "conclude", people.marit, next_on=today() + timedelta(days=90))
 
@@ -216,6 +229,7 @@ def analysis_dropped(people: People, home: Household) -> Analysis:
     return go(analysis_draft(people, home), "drop", people.marit, reason="Verkeerd begonnen.")
 
 
+@walked
 def analysis_follow_up(people: People, home: Household) -> Analysis:
     """A follow-up in which everything is written, read again and confirmed."""
     follow_up = analyses.follow_up(previous=analysis_final(people, home), triggers=["nieuwe_vraag"], by=people.marit)
@@ -243,6 +257,7 @@ def plan_dropped(people: People, home: Household) -> Plan:
     return go(plan_draft(people, home), "drop", people.marit, reason="Verkeerd begonnen.")
 
 
+@walked
 def plan_closed(people: People, home: Household) -> Plan:
     """The evaluation decided to close; the case still runs."""
     evaluation = evaluation_held(people, home)

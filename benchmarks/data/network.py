@@ -54,6 +54,7 @@ class Body:
 @dataclass
 class Network:
     teams: list[Body]
+    steady: Body  # the local team that has the same size in every database
     providers: list[Body]
     leaders: list[Professional]
     coordinators: list[Professional]
@@ -83,9 +84,10 @@ def make_network(rng: Random, *, coordinators: int, today: date) -> Network:
     """Organisations and people; who works for which team follows from the cases (`spread`)."""
     staff = _Staff(rng)
     teams, providers = _teams(rng), _around(rng)
+    steady = Body(_id(rng), "Lokaal team GM0014 Selwerd", OrganisationKind.LOCAL_TEAM, 0, "GM0014")
     network = Network(
-        teams, providers,
-        leaders=[staff.hire("teamleider", number, "teamleider") for number in range(len(teams))],
+        teams, steady, providers,
+        leaders=[staff.hire("teamleider", number, "teamleider") for number in range(len(teams) + 1)],
         coordinators=[staff.hire("regisseur", number, "casemanager") for number in range(coordinators)],
         former=[staff.hire("oud", number, "casemanager", active=False) for number in range(FORMER)],
         schools=[body for body in providers if body.kind == OrganisationKind.SPECIAL_SCHOOL],
@@ -96,11 +98,15 @@ def make_network(rng: Random, *, coordinators: int, today: date) -> Network:
         body.people.append(staff.hire("behandelaar", number, "behandelaar"))
     Organisation.objects.bulk_create(
         Organisation(id=body.id, name=body.name, kind=body.kind, municipality_id=body.municipality or None)
-        for body in teams + providers
+        for body in [*teams, steady, *providers]
     )
     User.objects.bulk_create(staff.users, batch_size=500)
     employ([(who, body) for body in providers for who in body.people], since=today - timedelta(days=4000))
-    employ(list(zip(network.leaders, teams, strict=True)), since=today - timedelta(days=4000), role=Role.TEAM_LEADER)
+    employ(
+        list(zip(network.leaders, [*teams, steady], strict=True)),
+        since=today - timedelta(days=4000),
+        role=Role.TEAM_LEADER,
+    )
     return network
 
 

@@ -2,7 +2,8 @@
 
 The spread is the same at every size: a coordinator has 35 to 60 active families, about as many again that were closed
 over the years and are still readable, and reads along with one colleague. The first coordinator has exactly 47 active
-families, and the same ones at every size: what is measured on that screen differs only in what lies around it.
+families, and the same ones at every size: what is measured on that screen differs only in what lies around it. The
+first three are a team of their own, of the same size at every size; the others lie over teams that grow with the whole.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from benchmarks.data.network import Body, Network, Professional, employ
 ACTIVE, INTAKE, CLOSED = "active", "intake", "closed"
 SHARES = {ACTIVE: 0.24, INTAKE: 0.04}  # the rest is closed
 USUAL_LOAD, LEAST, MOST = 47, 35, 60
+STEADY = 3  # coordinators of the team that does not grow
 LEFT = (0, 2)  # of every five closed cases these were coordinated by somebody who has left since
 
 
@@ -64,7 +66,8 @@ def posts(families: int, per_coordinator: list[int], network: Network, today: da
     for kind, status in enumerate((ACTIVE, INTAKE, CLOSED)):
         owners = _owners(total[status], per_coordinator, even=status != ACTIVE)
         ordinals = [count() for _ in people]
-        for team, owner in zip(_teams(total[status], network.teams), owners, strict=True):
+        for by_share, owner in zip(_teams(total[status], network.teams), owners, strict=True):
+            team = network.steady if owner < STEADY < len(per_coordinator) else by_share
             colleague = people[min(owner ^ 1, len(people) - 1)]
             ordinal = next(ordinals[owner])
             mine = people[owner]

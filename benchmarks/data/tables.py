@@ -55,6 +55,8 @@ class Tables:
         self.sighting = Table(cases.YouthSeen, "id", "case_id", "person_id", "seen_on", *STAMP)
         self.participation = Table(cases.Participation, "id", "case_id", "organisation_id", "leads", "purpose",
                                    "begins_on", "ends_on", *STAMP)  # fmt: skip
+        self.grant = Table(cases.Grant, "id", "case_id", "organisation_id", "part", "whole_family", "ground",
+                           "explanation", "begins_on", "ends_on", *STAMP)  # fmt: skip
         self.member = Table(
             cases.TeamMember, "id", "participation_id", "user_id", "task", "begins_on", "ends_on", *STAMP
         )

@@ -7,6 +7,7 @@ from benchmarks.data.network import Body, Professional
 from benchmarks.data.spread import ACTIVE, CLOSED
 from benchmarks.data.story import YES, Story, neutral_number
 from benchmarks.data.words import LONG, SENTENCES, SHORT
+from cases.sharing.granting import USUAL_PARTS
 
 _PROVIDERS = ((0, 1, 2, 3), (22, 45, 25, 8))
 _HANDED_OVER = 0.25
@@ -58,6 +59,11 @@ def _provider(story: Story, body: Body) -> None:
     until = gone if gone and gone >= story.opened else None
     participation = _participation(story, body.id, until=until)
     who = story.rng.choice(body.people)
+    for part in USUAL_PARTS:
+        story.world.tables.grant.add(
+            story.id(), story.case, body.id, str(part), YES, "direct_betrokken", "Behandelt in dit plan.",
+            str(story.opened), str(until) if until else NULL, story.stamp,
+        )  # fmt: skip
     _member(story, participation, who, "behandeling", until=until)
     if until is None:
         story.provider = body.id

@@ -43,7 +43,7 @@ class Browser:
     def sign_in(self, email: str) -> None:
         fields = fields_of(self.get(SIGN_IN).html, "login")
         self.post(SIGN_IN, fields | {"login": email, "password": PASSWORD})
-        if "sessionid" not in self.cookies:
+        if not any(name.endswith("sessionid") for name in self.cookies):
             raise Wrong(f"{email} could not sign in")
 
     def anew(self) -> None:

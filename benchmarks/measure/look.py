@@ -8,23 +8,47 @@ import json
 import sys
 from typing import Any
 
-COORDINATOR, LEADER = "regisseur-0@bench.example", "teamleider-0@bench.example"
+from benchmarks.measure.rounds import COMPARED, EVERYTHING, GIVEN
+
+# Of the team that has the same size in every database, and of the one that grows with the whole.
+LEADER, LEADER_OF_GROWN = "teamleider-18@bench.example", "teamleider-0@bench.example"
+COORDINATOR = "regisseur-0@bench.example"
+LOOKS_AT = {"team": LEADER, "grown": LEADER_OF_GROWN}  # everything else is a page of the coordinator, or of `given_to`
 
 
 def main() -> None:
     import django
 
     django.setup()
+    from benchmarks.measure.everything import open_everything
     from network.models import User
 
-    coordinator, leader = User.objects.get(email=COORDINATOR), User.objects.get(email=LEADER)
+    coordinator = User.objects.get(email=COORDINATOR)
     if sys.argv[1:]:
         print(json.dumps({"queries": count(coordinator, sys.argv[1]), "session": session(coordinator)}))
         return
     pages = addresses(coordinator)
-    queries = {name: count(leader if name == "team" else coordinator, address) for name, address in pages.items()}
+    given = seat_of_provider(coordinator).user
+    readers = LOOKS_AT | dict.fromkeys(GIVEN, given.email)
+    looks = {name: User.objects.get(email=readers.get(name, COORDINATOR)) for name in pages}
+    queries = {name: count(looks[name], address) for name, address in pages.items()}
     queries["save"] = count(coordinator, pages["evaluation"], save=True)
-    print(json.dumps({"user": str(coordinator.pk), "pages": pages, "queries": queries}))
+    sizes = {name: open_cases(looks[name]) for name in LOOKS_AT}
+    open_everything()
+    queries |= {EVERYTHING + name: count(looks[name], pages[name]) for name in COMPARED}
+    told = {"user": str(coordinator.pk), "pages": pages, "queries": queries, "sizes": sizes, "readers": readers}
+    print(json.dumps(told))
+
+
+def seat_of_provider(coordinator: Any) -> Any:
+    """A professional of another organisation, on the team of a family of the coordinator, who was given parts of it."""
+    from cases.models import TeamMember
+
+    seats = TeamMember.objects.current().filter(
+        participation__case__coordinator=coordinator, participation__leads=False, participation__case__status="active",
+        participation__case__plans__status="active", user__is_active=True,
+    )  # fmt: skip
+    return seats.order_by("participation__case__family__name", "user__email").select_related("user", "participation")[0]
 
 
 def addresses(coordinator: Any) -> dict[str, str]:
@@ -44,7 +68,17 @@ def addresses(coordinator: Any) -> dict[str, str]:
         "family": reverse("cases:family", args=[cases[0].case_id]),
         "evaluation": reverse("cases:evaluation-form", args=[evaluation.pk]),
         "team": reverse("cases:teamwork"),
+        "grown": reverse("cases:teamwork"),
+        "given": reverse("cases:caseload"),
+        "given_family": reverse("cases:family", args=[seat_of_provider(coordinator).participation.case_id]),
     }
+
+
+def open_cases(leader: Any) -> int:
+    """How many a team leader's page counts."""
+    from cases.models import Case
+
+    return Case.objects.visible_to(leader).open().count()
 
 
 def _hold(coordinator: Any, cases: Any) -> Any:
@@ -59,13 +93,14 @@ def _hold(coordinator: Any, cases: Any) -> Any:
     return take(mine, planned[0].pk, "hold", by=coordinator, held_on=timezone.localdate())
 
 
-def session(user: Any) -> str:
-    """The floor has no sign-in page."""
+def session(user: Any) -> dict[str, str]:
+    """The cookie of somebody who is signed in; the floor has no sign-in page."""
+    from django.conf import settings
     from django.test import Client
 
     client = Client()
     client.force_login(user)
-    return client.cookies["sessionid"].value
+    return {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
 
 
 def count(user: Any, address: str, *, save: bool = False) -> int:

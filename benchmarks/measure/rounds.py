@@ -8,7 +8,7 @@ from benchmarks.measure.browser import Browser
 from benchmarks.measure.forms import fields_of, filled_in
 
 # The pages, in the order of the report: what it is called there, and where it runs.
-RAW, PLAIN = "raw", "plain"
+RAW, PLAIN, GROWN = "raw", "plain", "grown"
 TITLES = {
     RAW: "floor: the rows by one raw SQL statement, no framework",
     PLAIN: "floor: the rows by a plain Django view and a template",
@@ -16,8 +16,15 @@ TITLES = {
     "family": "family page",
     "evaluation": "evaluation form, opening",
     "save": "evaluation form, saving",
-    "team": "team leader's page",
+    "team": "team leader's page, a team of the same size",
+    GROWN: "team leader's page, a team that grows",
+    "given": "caseload of somebody who was given parts of each file",
+    "given_family": "family page of somebody who was given parts of it",
 }
+# The same page for the same person when one rule opens everything, as it would be for an administrator.
+EVERYTHING = "everything:"
+GIVEN = ("given", "given_family")
+COMPARED = ("caseload", "family", *GIVEN)
 
 
 @dataclass
@@ -28,6 +35,7 @@ class Page:
     ask: Callable[[int], float]
     browser: Browser
     queries: int
+    cases: int | None = None  # open ones that the page counts
     took: list[float] = field(default_factory=list)
 
     def percentile(self, share: float) -> float:

@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.environment import ROOT
 
 STARTS_WITHIN = 60  # seconds
-PRODUCT, FLOOR = "hsj.wsgi", "benchmarks.floor.wsgi"
+PRODUCT, FLOOR, EVERYTHING = "hsj.wsgi", "benchmarks.floor.wsgi", "benchmarks.measure.everything"
 
 
 def free_port() -> int:
@@ -52,7 +52,7 @@ def _wait(process: subprocess.Popen, port: int) -> None:
     end = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < end and process.poll() is None:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/gezond/", timeout=5).close()
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/gezond/proces/", timeout=5).close()
         except urllib.error.HTTPError:
             return
         except OSError:

@@ -5,15 +5,16 @@ arithmetic but stands for an unborn child, and is refused.
 """
 
 import hmac
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from cryptography.fernet import Fernet, MultiFernet
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+
+from network.keys import EncryptedTextField, decrypt, encrypt
+
+__all__ = ["BsnField", "EncryptedTextField", "decrypt", "encrypt", "index_of", "normalised", "validate"]
 
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
@@ -49,31 +50,7 @@ class BsnField(forms.CharField):
         return number
 
 
-@lru_cache(maxsize=4)
-def _ring(keys: tuple[str, ...]) -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in keys])
-
-
-def encrypt(text: str) -> str:
-    return _ring(tuple(settings.FIELD_KEYS)).encrypt(text.encode()).decode() if text else ""
-
-
-def decrypt(token: str) -> str:
-    return _ring(tuple(settings.FIELD_KEYS)).decrypt(token.encode()).decode() if token else ""
-
-
 def index_of(text: str) -> str | None:
     """The keyed hash by which a BSN is found again, exactly or not at all."""
     number = normalised(text)
     return hmac.new(settings.BSN_INDEX_KEY.encode(), number.encode(), sha256).hexdigest() if number else None
-
-
-class EncryptedTextField(models.TextField):
-    """Text that is encrypted in the database with the first key of the ring; older keys still decrypt."""
-
-    def get_prep_value(self, value: Any) -> Any:
-        value = super().get_prep_value(value)
-        return encrypt(value) if value else value
-
-    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
-        return decrypt(value) if value else value

@@ -5,9 +5,16 @@ from flow.triggers import Frozen
 ANALYSIS = "Deze analyse is vastgesteld en verandert niet meer."
 PLAN = "Dit plan is vastgesteld. Een wijziging is een nieuwe versie."
 EVALUATION = "Deze evaluatie is afgerond en verandert niet meer."
+LOG = "Het logboek groeit alleen: regels veranderen en verdwijnen niet."
+NOTE = "Een contactnotitie verandert niet. Schrijf een nieuwe versie, of trek haar in."
+DOCUMENT = "Een document verandert niet. Voeg het nieuwe bestand toe en haal het oude eruit."
+REQUEST = "Wat is gevraagd verandert niet meer. Trek het verzoek in en schrijf een nieuw verzoek op."
 IN_FORCE = ("active", "replaced", "closed")
 
 _OF_ANALYSIS = "SELECT status FROM cases_analysis WHERE id = {row}.analysis_id"
+_OF_LOG = (
+    "SELECT CASE WHEN dropped_at IS NULL THEN 'kept' ELSE 'dropped' END FROM cases_accessday WHERE day = {row}.day_id"
+)
 _OF_PLAN = "SELECT status FROM cases_plan WHERE id = {row}.plan_id"
 _OF_EVALUATION = "SELECT status FROM cases_evaluation WHERE id = {row}.evaluation_id"
 
@@ -29,6 +36,9 @@ def _adopted(table: str, status_of: str) -> Frozen:
 
 
 FROZEN = [
+    # Lines of a day that was dropped after its term may go; `access.log.retention` writes down that it was.
+    Frozen("cases_accessline", LOG, _OF_LOG, ("kept",)),
+    Frozen("cases_accessday", LOG, columns=("day", "previous", "key")),
     Frozen("cases_analysis", ANALYSIS, "OLD.status", ("final",)),
     *(
         _final(table, _OF_ANALYSIS)
@@ -43,6 +53,7 @@ FROZEN = [
         for parent, field in (
             ("statement", "about"), ("worry", "about"), ("earlierhelp", "people"), ("factor", "about"),
             ("factor", "statements"), ("factor", "worries"), ("explanation", "factors"), ("explanation", "links"),
+            ("remark", "about"), ("gap", "about"),
         )
     ),
     _final("linkview", _through("factorlink", "link_id", document="analysis")),
@@ -77,5 +88,22 @@ FROZEN = [
     *(
         Frozen(f"cases_{table}", EVALUATION, _OF_EVALUATION, ("concluded",), inserts=True)
         for table in ("goalscore", "goalreview")
+    ),
+    Frozen(
+        "cases_filerequest", REQUEST,
+        columns=(
+            "case_id", "kind", "person_id", "asked_by_id", "asked_by_name", "capacity", "received_on", "words", "was",
+            "becomes", "analysis_id", "heading", "plan_id", "place",
+        ),
+    ),
+    Frozen(
+        "cases_note", NOTE,
+        columns=(
+            "case_id", "first", "number", "held_on", "spoken_by_id", "with_whom", "text", "added_by_id", "added_at",
+        ),
+    ),
+    Frozen(
+        "cases_document", DOCUMENT,
+        columns=("case_id", "file_type", "size", "sha256", "added_by_id", "added_at"),
     ),
 ]  # fmt: skip

@@ -7,11 +7,13 @@ from typing import Any
 
 from django.apps import apps
 
+from cases.access.reach import only_reads
+
 COORDINATOR, MEMBER, LOCAL_TEAM, LEADER = "coordinator", "member", "local_team", "leader"
 
 
 def standing(subject: Any, user: Any) -> frozenset[str]:
-    """Everything this person is in the case, today."""
+    """Everything this person is in the case, today. Nothing while they read it in an emergency: then they only read."""
     case = subject.case
     known = case.__dict__.setdefault("_standing", {})
     if user.pk not in known:
@@ -39,6 +41,16 @@ def local_team_or_leader(subject: Any, user: Any) -> bool:
     return bool({LOCAL_TEAM, LEADER} & standing(subject, user))
 
 
+def leader(subject: Any, user: Any) -> bool:
+    """de teamleider van het lokale team van het gezin"""
+    return LEADER in standing(subject, user)
+
+
+def may_read_log(subject: Any, user: Any) -> bool:
+    """de casusregisseur, of de teamleider van het lokale team"""
+    return bool({COORDINATOR, LEADER} & standing(subject, user))
+
+
 def stays_on_the_team(subject: Any, user: Any) -> bool:
     """wie in het team zit zonder einddatum; alleen wie blijft kan de casusregie hebben"""
     team = apps.get_model("cases.TeamMember")._default_manager.current().of_user(user)
@@ -46,11 +58,14 @@ def stays_on_the_team(subject: Any, user: Any) -> bool:
 
 
 def _look_up(case: Any, user: Any) -> frozenset[str]:
-    team = apps.get_model("cases.TeamMember")._default_manager.current().of_user(user).filter(participation__case=case)
-    roles = set()
-    for leads in team.values_list("participation__leads", flat=True):
+    if only_reads(case, user):
+        return frozenset()
+    team = apps.get_model("cases.TeamMember")._default_manager.current().open_to(user).filter(participation__case=case)
+    roles, seats = set(), set()
+    for seat, leads in team.values_list("user_id", "participation__leads"):
         roles |= {MEMBER, LOCAL_TEAM} if leads else {MEMBER}
-    if MEMBER in roles and case.coordinator_id == user.pk:
+        seats.add(seat)
+    if case.coordinator_id in seats:  # their own seat, or of whom they stand in for
         roles.add(COORDINATOR)
     if led := user.led_organisation_ids:
         participations = apps.get_model("cases", "Participation").objects.current()

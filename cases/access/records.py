@@ -11,7 +11,9 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from cases.access.audience import Addressed
 from cases.access.predicates import team_member
+from cases.access.reach import as_writer, hidden_fields, opened
 from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, hold, record
 from flow.steps import Machine
 
@@ -36,6 +38,11 @@ class Record(models.Model):
     def document(self) -> Any:
         """What this row is a part of."""
         raise NotImplementedError
+
+    @property
+    def journalled_as(self) -> Any:
+        """The row that a line of the journal names: the document, unless a part stands on its own."""
+        return self.document
 
     def clashes(self) -> dict[str, str]:
         """With which other rows of the document this one cannot stand, per field. `write` asks it under the lock."""
@@ -84,6 +91,7 @@ def write(part: Any, *, by: Any, many: dict[str, Any] | None = None, base_versio
     with all_or_nothing():
         document = open_document(part.document, by=by)
         adding = part._state.adding
+        before = None if adding else _meant_for(part)
         if adding:
             part.added_by = by
         elif isinstance(part, Part):
@@ -97,10 +105,41 @@ def write(part: Any, *, by: Any, many: dict[str, Any] | None = None, base_versio
             part.changed_by, part.changed_at = by, timezone.now()
         part.save(force_insert=adding, update_fields=None if adding else _written(part))
         for name, rows in (many or {}).items():
-            getattr(part, name).set(rows)
+            _put(getattr(part, name), rows, by)
+        _only_what_is_seen(part, document, by)
         verb = "toegevoegd" if adding else "aangepast"
-        record(document, f"{_name(part)} {verb}", by=by)
+        if not adding and _meant_for(part) != before:
+            verb = "aangepast, ook voor wie dit is"
+        record(part.journalled_as, f"{_name(part)} {verb}", by=by, doing="create" if adding else "change", part=part)
     return part
+
+
+def _meant_for(part: Any) -> Any:
+    """The audience as it stands in the database; None for a row without one."""
+    if not isinstance(part, Addressed):
+        return None
+    audience = type(part)._default_manager.values_list("audience", flat=True).get(pk=part.pk)
+    return audience, set(part.named.values_list("pk", flat=True))
+
+
+def _put(related: Any, rows: Any, by: Any) -> None:
+    """What the writer chose; what they cannot see was not theirs to leave out, and stays."""
+    there = related.model._default_manager
+    kept = related.exclude(pk__in=there.visible_to(by).values("pk")) if hasattr(there, "visible_to") else ()
+    related.set([*rows, *kept])
+
+
+def _only_what_is_seen(part: Any, document: Any, by: Any) -> None:
+    """Nobody writes about somebody whose file is closed to them, or over words they cannot read."""
+    writer = as_writer(by)
+    seen = opened(document.case, writer)
+    if seen.everything:
+        return
+    if (
+        hidden_fields(part, document.case, writer)
+        or not type(part)._default_manager.visible_to(writer).filter(pk=part.pk).exists()
+    ):
+        raise NotAllowed("Dit gaat ook over iemand van wie u het dossier niet ziet. Vraag het de casusregisseur.")
 
 
 def _written(part: Any) -> list[str] | None:
@@ -115,12 +154,12 @@ def remove(part: Any, *, by: Any) -> None:
     """Take a part out of a document that is still being written. `NotPossible` while something else leans on it."""
     with all_or_nothing():
         document = open_document(part.document, by=by)
+        record(document, f"{_name(part)} verwijderd", by=by, doing="delete", part=part)
         try:
             part.delete()
         except models.ProtectedError as kept:
             uses = sorted({f"“{row}”" for row in kept.protected_objects})
             raise NotPossible(f"Dit kan niet weg: het wordt nog gebruikt bij {', '.join(uses[:3])}.") from kept
-        record(document, f"{_name(part)} verwijderd", by=by)
 
 
 def only_team(subject: Any, *, by: Any) -> None:

@@ -1,37 +1,39 @@
-"""What a person may see, decided in SQL: the cases they take part in, and those of the local team they lead.
+"""What a person may see, decided in SQL: `visible_to(user)` of every queryset of every room.
 
-Every queryset of every room goes through `visible_cases`; nothing is fetched for a screen, list, export or message
-but through it.
+Nothing is fetched for a screen, list, export or message but through it. The rule stands in `cases.access.reach`.
 """
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
 
-
-def visible_cases(user: Any) -> models.QuerySet[Any]:
-    """Keys of the cases this person may see today, as a subquery."""
-    team = apps.get_model("cases", "TeamMember").objects.current().of_user(user)
-    mine = team.order_by().values("participation__case_id")
-    if led := user.led_organisation_ids:
-        participations = apps.get_model("cases", "Participation").objects.current()
-        return mine.union(participations.filter(leads=True, organisation__in=led).order_by().values("case_id"))
-    return mine
+from cases.access.reach import reach_of
 
 
 class InCaseQuerySet(models.QuerySet[Any]):
     """Rows that belong to a case. The model says along which relation: `case_path` ("case" when it says nothing)."""
 
     def visible_to(self, user: Any) -> Self:
-        path = getattr(self.model, "case_path", "case")
-        return self.filter(**{f"{path}__in": visible_cases(user)})
+        return self.filter(reach_of(user).rows(self.model, getattr(self.model, "case_path", "case")))
 
 
 class InFamilyQuerySet(models.QuerySet[Any]):
-    """Rows about a family: seen by who may see one of its cases. `family_path` as above."""
+    """Rows about a family: seen by who may see them in one of its cases. `family_path` as above."""
 
     def visible_to(self, user: Any) -> Self:
         path = getattr(self.model, "family_path", "family")
-        cases = apps.get_model("cases", "Case").objects.filter(pk__in=visible_cases(user))
-        return self.filter(**{f"{path}__in": cases.order_by().values("family_id")})
+        return self.filter(reach_of(user).rows(self.model, path, in_family=True))
+
+
+def seen_in_part(keys: Iterable[Any], user: Any, parts: Iterable[str]) -> frozenset[Any]:
+    """Those of these cases in which not all of these parts are open for the whole family: what a list tells of the
+    family as a whole is not for this reader there. A query only for who has a way in that opens less than all."""
+    asked, reach = list(keys), reach_of(user)
+    if not asked or all(way.everything for way in reach.ways):
+        return frozenset()
+    whole = apps.get_model("cases", "Case")._default_manager.filter(pk__in=asked).order_by()
+    for part in parts:
+        whole = whole.filter(pk__in=reach.whole(part))
+    return frozenset(asked) - set(whole.values_list("pk", flat=True))

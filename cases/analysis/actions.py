@@ -22,6 +22,8 @@ from cases.analysis.models import (
 )
 from cases.analysis.models.analysis import in_the_making
 from cases.analysis.models.responses import SOMEBODY_ELSE
+from cases.analysis.telling import take_in
+from cases.door.models.ways import comes_as
 from cases.families.models import Case
 from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, follow, hold, record
 
@@ -82,6 +84,7 @@ def _new(*, case: Case, previous: Analysis | None, by: Any, dated_on: Any) -> An
                 analysis=analysis, key=heading.key, text=carried, confirmed=not carried, added_by=by, changed_by=by
             ).save(force_insert=True)
         record(analysis, "Vervolganalyse begonnen" if previous else "Analyse begonnen", by=by)
+        take_in(analysis)
     return analysis
 
 
@@ -94,10 +97,12 @@ def _carry_factors(previous: Analysis, analysis: Analysis, by: Any) -> tuple[dic
         copy = Factor(
             analysis=analysis, title=factor.title, kind=factor.kind, also_kind=factor.also_kind, locus=factor.locus,
             heading=factor.heading, in_summary=factor.in_summary, carried_from=factor, reference=factor.reference,
-            added_by=by, changed_by=by,
+            audience=factor.audience, about_third_party=factor.about_third_party,
+            added_by=factor.added_by if factor.is_shielded else by, changed_by=by,
         )  # fmt: skip
         copy.save(force_insert=True)
         copy.about.set(factor.about.all())
+        copy.named.set(factor.named.all())
         copies[factor.pk] = copy
     for link in previous.links.filter(target__isnull=False):
         links[link.pk] = FactorLink(
@@ -149,7 +154,8 @@ def _explain(analysis: Analysis, factor: Any, change: str, why: str, by: Any) ->
     if not why.strip():
         raise Incomplete({"why": "Leg uit wat er anders is dan de vorige keer."})
     return write(
-        Difference(analysis=analysis, change=change, subject=factor.title, factor=factor, explanation=why), by=by
+        Difference(analysis=analysis, change=change, subject=factor.title_for_all, factor=factor, explanation=why),
+        by=by,
     )
 
 
@@ -161,19 +167,20 @@ def respond(*, analysis: Analysis, by: Any, **answer: Any) -> AnalysisResponse:
 def give_answer(response: Any, document: Any, *, by: Any, **answer: Any) -> Any:
     """One way to answer, for every kind of document.
 
-    Family members' answers are written down by somebody on the team, who says how the answer came in; a professional
-    answers only for themselves.
+    Family members' answers are written down by somebody on the team, who says how the answer came in, or by themselves
+    at their own door; a professional answers only for themselves.
     """
     with all_or_nothing():
         hold(document)
         locked = type(document).objects.visible_to(by).select_for_update(of=("self",), no_key=True).get(pk=document.pk)
         if not team_member(locked, by):
-            raise NotAllowed("Alleen het team van het gezin legt antwoorden vast.")
+            answer = _own(answer, by)
         if locked.status not in ("shared", "proposed"):
             raise NotPossible("Er wordt nu geen antwoord gevraagd.")
         for name, value in answer.items():
             setattr(response, name, value)
         _check_answer(response, locked, by)
+        _was_asked(response, locked, by)
         response.capacity = _capacity(locked, response)
         response.round, response.added_by = locked.round, by
         previous = locked.responses.filter(
@@ -183,6 +190,29 @@ def give_answer(response: Any, document: Any, *, by: Any, **answer: Any) -> Any:
         response.save(force_insert=True)
         record(locked, "Antwoord vastgelegd", by=by, happened_on=response.answered_on)
     return response
+
+
+def _own(answer: dict[str, Any], by: Any) -> dict[str, Any]:
+    """The answer of somebody of the family at their own door: only for themselves, and today."""
+    person = answer.get("person")
+    if person is None or comes_as(by) != person.pk:
+        raise NotAllowed("Alleen het team van het gezin legt antwoorden vast.")
+    return {
+        "person": person, "content": answer["content"], "help": answer["help"], "words": answer.get("words", ""),
+        "medium": Medium.SELF,
+    }  # fmt: skip
+
+
+def _was_asked(response: Any, document: Any, by: Any) -> None:
+    """At the own door answers who is asked; somebody else tells it to the team."""
+    if comes_as(by) is None:
+        return
+    if Answer.NOT_ASKED in (response.content, response.help):
+        raise Incomplete({"content": "Kies een antwoord."})
+    if response.person_id not in {one.person.pk for one in respondents(document) if one.person}:
+        raise NotPossible(
+            "We vragen hier niet om jouw antwoord. Wil je iets zeggen? Schrijf het dan bij Zelf vertellen."
+        )
 
 
 def _check_answer(response: Any, document: Any, by: Any) -> None:

@@ -9,6 +9,7 @@ class Voice(TextChoices):
     YOUTH = "jeugdige", "jeugdige"
     MOTHER = "moeder", "moeder"
     FATHER = "vader", "vader"
+    PARENT = "ouder", "ouder"
     PARTNER = "partner", "partner"
     PROFESSIONAL = "professional", "professional"
     NETWORK = "netwerk", "netwerk"

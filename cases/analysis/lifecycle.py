@@ -10,7 +10,7 @@ from django_fsm import FSMField
 
 from cases.access.predicates import coordinator, team_member
 from cases.families.lifecycle import case_is_active
-from flow.steps import Machine, by_effect, guard, step
+from flow.steps import Consequence, Machine, by_effect, guard, step
 
 
 class AnalysisStatus(models.TextChoices):
@@ -76,6 +76,9 @@ def new_round(document: Any, *, by: Any, event: Any, **facts: Any) -> None:
     document.save(update_fields=["round", "shared_on"])
 
 
+rest_the_plan_on_it = Consequence("rest_the_plan_on_it")
+
+
 class AnalysisLifecycle(Machine):
     """Draft, shared for response, final."""
 
@@ -99,7 +102,7 @@ class AnalysisLifecycle(Machine):
             case_is_active, required_parts_are_written, has_statements, has_factors, says_why_now,
             carried_texts_read_again, carried_factors_confirmed, differences_explained, summary_not_copied_bare,
         ],
-        effects=[new_round],
+        effects=[new_round, rest_the_plan_on_it],
     )  # fmt: skip
     def share(self, **facts: Any) -> None:
         """Everybody whose answer counts is asked for it."""

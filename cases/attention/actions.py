@@ -9,9 +9,9 @@ from cases.families.models import Case
 from flow.gate import Incomplete, NotPossible
 
 
-def point_with(case: Case, key: str) -> Point | None:
+def point_with(case: Case, key: str, viewer: Any) -> Point | None:
     """The open point with this key, if it is (still) there."""
-    return next((point for point in points(case) if point.key == key), None)
+    return next((point for point in points(case, viewer=viewer) if point.key == key), None)
 
 
 def put_aside(*, case: Case, key: str, reason: str, by: Any) -> SetAside:
@@ -19,7 +19,7 @@ def put_aside(*, case: Case, key: str, reason: str, by: Any) -> SetAside:
 
     Raises `NotAllowed` (not on the team), `NotPossible` (the point is gone, or the case is closed) and `Incomplete`.
     """
-    if point_with(case, key) is None:
+    if point_with(case, key, by) is None:
         raise NotPossible("Dit punt is er niet meer. Misschien heeft iemand het al opgelost of opzij gelegd.")
     if not reason.strip():
         raise Incomplete({"reason": "Schrijf waarom dit punt opzij kan."})

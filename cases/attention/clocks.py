@@ -17,6 +17,8 @@ from cases.attention.words import counted, day, listed
 from cases.families.clocks import is_paused, run
 from cases.families.models import Case
 from cases.plans.codes import FamilyPlanAnswer, HelpStatus
+from network.terms import TERMS
+from network.working_days import end_of_term
 
 
 class ClockState(TextChoices):
@@ -84,18 +86,19 @@ def _read(
     """A clock that was started. `met` is for what is done on a day nobody wrote down."""
     pauses = facts.pauses.get(key, []) if not clock else facts.pauses.get(clock, [])
     ran = run(start, facts.term(key), pauses, today=facts.today, met_on=met_on)
-    left = None if met_on or met else (ran.due - facts.today).days
+    due = end_of_term(ran.due) if TERMS[key].by_law else ran.due
+    left = None if met_on or met else (due - facts.today).days
     return ClockReading(
         key=key,
         name=name,
         start=start,
         started_by=started_by,
-        due=ran.due,
+        due=due,
         paused_days=ran.paused_days,
         days_left=left,
         met_on=met_on,
         source=facts.source(key),
-        state=_state(facts, ran.due, met_on, met, pauses),
+        state=_state(facts, due, met_on, met, pauses),
         tab=tab,
         pauses=tuple(one for one in pauses if one.ends_on is None or one.ends_on > start),
     )

@@ -6,8 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 
+from cases.access.audience import open_to_any_professional
+from cases.adulthood.models import Checklist, ChecklistItem
 from cases.analysis.lifecycle import AnalysisStatus
 from cases.analysis.models import (
     Analysis,
@@ -32,10 +34,14 @@ from cases.plans.codes import GoalStatus, HelpRoute, HelpStatus
 from cases.plans.coverage import Coverage
 from cases.plans.lifecycle import IN_THE_MAKING, PlanStatus
 from cases.plans.models import Agreement, Goal, HelpRequest, Plan
+from cases.sharing.consent_codes import ConsentPurpose
+from cases.sharing.models import Consent
 
 
 class AnalysisFacts(FamilyFacts):
     """The newest analysis of the case, and what the ones before it said."""
+
+    viewer: Any = None
 
     @cached_property
     def analyses(self) -> list[Analysis]:
@@ -83,7 +89,12 @@ class AnalysisFacts(FamilyFacts):
     def _rows(self, model: Any, *related: str) -> list[Any]:
         if self.analysis is None:
             return []
-        return list(model.objects.filter(analysis=self.analysis).select_related(*related))
+        return list(self.visible(model).filter(analysis=self.analysis).select_related(*related))
+
+    def visible(self, model: Any) -> Any:
+        """Rows that the viewer may see; without a viewer those that no professional is kept from."""
+        rows = model.objects
+        return rows.visible_to(self.viewer) if self.viewer else rows.filter(open_to_any_professional(model))
 
     @cached_property
     def statements(self) -> list[Statement]:
@@ -114,7 +125,8 @@ class AnalysisFacts(FamilyFacts):
         """Factors of the newest analysis with what they rest on."""
         if self.analysis is None:
             return []
-        return list(Factor.objects.filter(analysis=self.analysis).prefetch_related("statements", "worries"))
+        under = [Prefetch(name, self.visible(model)) for name, model in (("statements", Statement), ("worries", Worry))]
+        return list(self.visible(Factor).filter(analysis=self.analysis).prefetch_related(*under))
 
     @cached_property
     def answers(self) -> list[AnalysisResponse]:
@@ -126,8 +138,8 @@ class AnalysisFacts(FamilyFacts):
 class Facts(AnalysisFacts):
     """One case on one day."""
 
-    def __init__(self, case: Case, today: date):
-        self.case, self.today = case, today
+    def __init__(self, case: Case, today: date, viewer: Any = None):
+        self.case, self.today, self.viewer = case, today, viewer
 
     @cached_property
     def plans(self) -> list[Plan]:
@@ -185,6 +197,20 @@ class Facts(AnalysisFacts):
         if self.local_requests:
             return False
         return bool(self.requests) or self.case.frame != CaseFrame.VOLUNTARY
+
+    @cached_property
+    def checklists(self) -> list[Checklist]:
+        """The lists for 18 with their toekomstplan and what goes on after 18, which only make a point go away; and with
+        the open points that the viewer may see."""
+        rows = Checklist.objects.filter(case=self.case).select_related("person", "future")
+        seen = Prefetch("items", self.visible(ChecklistItem).open(), to_attr="open_items")
+        return list(rows.prefetch_related(seen, "continuations"))
+
+    @cached_property
+    def consents(self) -> list[Consent]:
+        """Answers on sharing about the youths of the case."""
+        rows = Consent.objects.filter(case=self.case, purpose=ConsentPurpose.SHARE, about__in=self.youths)
+        return list(rows)
 
     @cached_property
     def evaluations(self) -> list[Any]:

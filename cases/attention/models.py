@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from cases.access.parts import WHOLE_FAMILY, CasePart
 from cases.access.records import RECORD_PRIVACY, Record
 from cases.access.visibility import InCaseQuerySet
 from cases.families.models import Case
@@ -25,6 +26,10 @@ class SetAside(Record):
     class Privacy:
         personal = {"reason"}
         plain = RECORD_PRIVACY | {"case", "point"}
+
+    class Access:
+        part = CasePart.ANALYSIS
+        about = WHOLE_FAMILY
 
     def __str__(self) -> str:
         return self.point

@@ -63,19 +63,21 @@ class Review:
     analysis_is_final: bool
 
 
-def points(case: Case, today: date | None = None, groups: Iterable[str] | None = None) -> list[Point]:
+def points(case: Case, today: date | None = None, groups: Iterable[str] | None = None,
+           viewer: Any = None) -> list[Point]:  # fmt: skip
     """What asks attention now, most urgent first, without what was put aside. A closed case asks nothing.
 
-    `groups` asks for some groups only (and fetches only what those need).
+    `groups` asks for some groups only (and fetches only what those need). The points rest on what the `viewer` may see;
+    without one, on what no professional is kept from.
     """
-    facts = Facts(case, today or timezone.localdate())
+    facts = Facts(case, today or timezone.localdate(), viewer)
     aside = set(SetAside.objects.filter(case=case).values_list("point", flat=True))
     return [point for point in _computed(facts, groups) if point.key not in aside]
 
 
-def review(case: Case, today: date | None = None) -> Review:
+def review(case: Case, today: date | None = None, viewer: Any = None) -> Review:
     """The points, those put aside with their reason, and the clocks, from one look at the facts."""
-    facts = Facts(case, today or timezone.localdate())
+    facts = Facts(case, today or timezone.localdate(), viewer)
     aside = {row.point: row for row in SetAside.objects.filter(case=case).select_related("added_by")}
     found = _computed(facts, None)
     put_aside = [(point, aside[point.key]) for point in found if point.key in aside]

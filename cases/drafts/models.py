@@ -29,5 +29,8 @@ class Draft(models.Model):
         personal = {"user", "fields"}
         plain = {"id", "form", "base_version", "saved_at"}
 
+    class Access:
+        not_of_a_family = "what somebody typed is shown to nobody but that writer"
+
     def __str__(self) -> str:
         return f"concept van {self.saved_at:%d-%m-%Y}"

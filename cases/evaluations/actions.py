@@ -42,7 +42,7 @@ def plan_evaluation(
     """
     with all_or_nothing():
         hold(case)
-        plan = Plan.objects.visible_to(by).filter(case=case, status="active").first()
+        plan = Plan.objects.visible_to(by).in_force().filter(case=case).first()
         if plan is None:
             raise NotPossible("Er is nog geen vastgesteld plan om op terug te kijken.")
         if not team_member(plan, by):
@@ -80,7 +80,7 @@ def _planned(
 def _keep_in_step(plan: Plan) -> None:
     """A plan in force carries the date of its earliest open evaluation; the database refuses it without."""
     earliest = plan.evaluations.filter(status__in=OPEN).aggregate(day=Min("due_on"))["day"]
-    Plan.objects.filter(pk=plan.pk, status="active").update(next_evaluation_on=earliest)
+    Plan.objects.in_force().filter(pk=plan.pk).update(next_evaluation_on=earliest)
 
 
 @plan_first_evaluation.also
@@ -117,18 +117,19 @@ def after_conclusion(
     _keep_in_step(evaluation.plan)
 
 
-def previous_scores(evaluation: Evaluation) -> dict[Any, list[GoalScore]]:
+def previous_scores(evaluation: Evaluation, user: Any) -> dict[Any, list[GoalScore]]:
     """Scores of the last concluded evaluation before this one, per present goal; see `_last_scores`."""
-    return _last_scores(evaluation.plan, before=evaluation)
+    return _last_scores(evaluation.plan, user, before=evaluation)
 
 
-def latest_scores(plan: Plan) -> dict[Any, list[GoalScore]]:
+def latest_scores(plan: Plan, user: Any) -> dict[Any, list[GoalScore]]:
     """Scores of the last concluded evaluation per goal of this plan."""
-    return _last_scores(plan)
+    return _last_scores(plan, user)
 
 
-def _last_scores(plan: Plan, before: Evaluation | None = None) -> dict[Any, list[GoalScore]]:
-    """A goal of a new version is followed back along `continues`. Three queries, whatever the number of goals."""
+def _last_scores(plan: Plan, user: Any, before: Evaluation | None = None) -> dict[Any, list[GoalScore]]:
+    """What this reader may see. A goal of a new version is followed back along `continues`. Three queries, whatever the
+    number of goals."""
     concluded = Evaluation.objects.filter(case=plan.case_id, status=EvaluationStatus.CONCLUDED)
     if before:
         concluded = concluded.exclude(pk=before.pk)
@@ -139,7 +140,8 @@ def _last_scores(plan: Plan, before: Evaluation | None = None) -> dict[Any, list
     last = concluded.order_by("-held_on", "-added_at").first()
     found: dict[Any, list[GoalScore]] = {}
     now = _goals_back(plan) if last else {}
-    for score in last.scores.select_related("person", "professional", "evaluation") if last else ():
+    scores = GoalScore.objects.visible_to(user).filter(evaluation=last)
+    for score in scores.select_related("person", "professional", "evaluation") if last else ():
         if score.goal_id in now:
             found.setdefault(now[score.goal_id], []).append(score)
     return found

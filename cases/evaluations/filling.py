@@ -9,15 +9,17 @@ changed is a clash, and is asked.
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
+from cases.access.predicates import team_member
 from cases.access.records import open_document
+from cases.door.models.ways import comes_as
 from cases.evaluations.models import Evaluation, GoalReview, GoalScore
 from cases.plans.codes import GoalStatus
 from cases.plans.models import Goal, GoalScale
-from flow.gate import Incomplete, record
+from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, hold, record
 
 TEXTS = (
     "absent", "what_worked", "what_did_not", "changes", "still_right", "still_right_words", "decision",
@@ -86,13 +88,14 @@ def mark(value: str) -> str:
 
 
 def fill_in(evaluation: Evaluation, values: Values, *, started_from: Values, by: Any) -> Evaluation:
-    """Keep what was filled in. `started_from` has the `mark` of every line as the writer saw it.
+    """Keep what was filled in: the team writes every line, somebody of the family their own numbers. `started_from` has
+    the `mark` of every line as the writer saw it.
 
     Raises `Clash`, and `Incomplete` with the name of the line; then nothing is kept. The number of queries does not
     depend on the number of goals or people.
     """
-    with transaction.atomic():
-        locked: Evaluation = open_document(evaluation, by=by)
+    with all_or_nothing():
+        locked = _opened(evaluation, values, by)
         now = values_of(locked)
         mine = {name: _tidy(value) for name, value in values.items()}
         changed = {name for name in mine if mark(mine[name]) != started_from.get(name, mark(_empty(name)))}
@@ -109,6 +112,30 @@ def fill_in(evaluation: Evaluation, values: Values, *, started_from: Values, by:
         if after != now:
             _write(locked, now, after, by)
     return locked
+
+
+def _opened(evaluation: Evaluation, values: Values, by: Any) -> Evaluation:
+    """The evaluation, locked, for who may write these lines now."""
+    person = comes_as(by)
+    if person is None or team_member(evaluation, by):
+        return open_document(evaluation, by=by)
+    hold(evaluation)
+    visible = Evaluation.objects.visible_to(by)
+    locked = visible.select_for_update(of=("self",), no_key=True).get(pk=evaluation.pk)
+    if reason := locked.closed_for_edits():
+        raise NotPossible(reason)
+    goals = Goal.objects.visible_to(by).filter(plan=locked.plan_id).values_list("pk", flat=True)
+    if not set(values) <= {name for goal in goals for name in own_lines(goal, person)}:
+        raise NotAllowed("Je geeft hier alleen je eigen cijfers.")
+    if f"p{person.hex}" not in {one.key for one in raters(locked)}:
+        raise NotPossible("Jij doet hier niet aan mee. Klopt dat niet? Bel dan je contactpersoon.")
+    return locked
+
+
+def own_lines(goal: UUID, person: UUID) -> tuple[str, str]:
+    """The names of the lines with the number and the words of this person for this goal (keys)."""
+    tail = f"{goal.hex}-p{person.hex}"
+    return f"score-{tail}", f"words-{tail}"
 
 
 def _write(evaluation: Evaluation, now: Values, after: Values, by: Any) -> None:

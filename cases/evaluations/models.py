@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from cases.access.parts import FRAME, CasePart
 from cases.access.records import PART_PRIVACY, Part
 from cases.access.visibility import InCaseQuerySet
 from cases.analysis.codes import Trigger
@@ -79,7 +80,8 @@ class Evaluation(EvaluationLifecycle, Part):
             ),
         ]  # fmt: skip
         indexes = [
-            models.Index(fields=["plan", "due_on"], name="evaluation_due", condition=Q(status__in=["planned", "held"]))
+            models.Index(fields=["plan", "due_on"], name="evaluation_due", condition=Q(status__in=["planned", "held"])),
+            models.Index(fields=["due_on"], name="evaluation_open_due", condition=Q(status__in=["planned", "held"])),
         ]
 
     class Privacy:
@@ -89,6 +91,15 @@ class Evaluation(EvaluationLifecycle, Part):
         }  # fmt: skip
         plain = PART_PRIVACY | {
             "case", "plan", "window_from", "due_on", "organisations", "held_on", "concluded_on", "status",
+        }  # fmt: skip
+
+    class Access:
+        part = CasePart.EVALUATION
+        about = FRAME
+        whole_fields = {
+            "how", "why", "people", "professionals", "organisations", "absent", "what_worked", "what_did_not",
+            "changes",
+            "still_right", "still_right_words", "decision", "decision_words",
         }  # fmt: skip
 
     def __str__(self) -> str:
@@ -173,6 +184,10 @@ class GoalScore(EvaluationPart):
         personal = {"person", "professional", "score", "words"}
         plain = PART_PRIVACY | {"evaluation", "goal"}
 
+    class Access:
+        part = CasePart.EVALUATION
+        about = ("goal__of_people", "person")
+
     def __str__(self) -> str:
         return f"{self.person or self.professional}: {self.score}"
 
@@ -201,6 +216,10 @@ class GoalReview(EvaluationPart):
     class Privacy:
         personal = {"result", "words"}
         plain = PART_PRIVACY | {"evaluation", "goal"}
+
+    class Access:
+        part = CasePart.EVALUATION
+        about = ("goal__of_people",)
 
     def __str__(self) -> str:
         return f"{self.goal}: {self.get_result_display()}"

@@ -9,9 +9,15 @@ from django.utils import timezone
 from cases.access.predicates import coordinator, local_team_member, team_member
 from cases.access.records import Conflict, open_document, remove, write
 from cases.families.codes import RegieKind
-from cases.families.lifecycle import begin_coordination, end_everything_that_runs, pass_the_regie_on
+from cases.families.lifecycle import (
+    OPEN_HANDOVER,
+    begin_coordination,
+    end_everything_that_runs,
+    pass_the_case_on,
+    pass_the_regie_on,
+)
 from cases.families.models import Case, Coordination, Family, Handover, Person
-from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, hold, record
+from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, follow, hold, record
 
 BSN_TAKEN = "Er staat al iemand met dit BSN in het systeem. Zoek op dit BSN om te zien welk team u kunt bellen."
 
@@ -22,7 +28,7 @@ def register(*, family_name: str, case: Case, by: Any) -> Case:
         case.family = Family.objects.create(name=family_name)
         case.added_by = case.changed_by = by
         case.save(force_insert=True)
-        record(case, "Gezin aangemeld", by=by, happened_on=case.opened_on)
+        record(case, "Gezin aangemeld", by=by, happened_on=case.opened_on, doing="create")
     return case
 
 
@@ -113,12 +119,21 @@ def change_case(case: Case, *, by: Any, many: Any = None, base_version: int | No
 
 
 def write_person(person: Person, *, by: Any, many: Any = None, base_version: int | None = None) -> Person:
-    """Add or change somebody of the family. Refuses a BSN that somebody else has (`Incomplete`)."""
+    """Add or change somebody of the family, with their `ties`: relations and gezag that are saved together with them
+    or not at all. Refuses a BSN that somebody else has (`Incomplete`)."""
+    with all_or_nothing():
+        _write_with_own_bsn(person, by, base_version)
+        for tie in (many or {}).get("ties", ()):
+            write(tie, by=by)
+    return person
+
+
+def _write_with_own_bsn(person: Person, by: Any, base_version: int | None) -> None:
     same_number = possible_duplicates(number=person.bsn).exclude(pk=person.pk)
     if same_number.exists():
         raise Incomplete({"bsn": BSN_TAKEN})
     try:
-        return write(person, by=by, base_version=base_version)
+        write(person, by=by, base_version=base_version)
     except NotPossible as clash:  # somebody else saved this number at the same moment
         if same_number.all().exists():
             raise Incomplete({"bsn": BSN_TAKEN}) from clash
@@ -141,7 +156,7 @@ def reveal_bsn(person: Person, *, by: Any) -> str:
     case = person.document
     if not team_member(case, by):
         raise NotAllowed("Alleen het team van dit gezin ziet het BSN.")
-    record(case, f"BSN van {person.first_name} getoond", by=by)
+    record(case, f"BSN van {person.first_name} getoond", by=by, doing="bsn", part=person)
     return str(person.bsn)
 
 
@@ -189,10 +204,21 @@ def first_coordinator(case: Case, *, by: Any, event: Any, coordinator: Any, **fa
 
 @pass_the_regie_on.also
 def next_coordinator(handover: Handover, *, by: Any, event: Any, **facts: Any) -> None:
+    _change_the_professional(handover.case, handover.to_user, on=event.happened_on, by=by)
+
+
+@pass_the_case_on.also
+def coordinator_instead(case: Case, *, by: Any, event: Any, coordinator: Any, reason: str, **facts: Any) -> None:
+    """Chosen because the previous one left; what they had offered to somebody lapses."""
+    _change_the_professional(case, coordinator, on=event.happened_on, by=by)
+    for handover in case.handovers.filter(status__in=OPEN_HANDOVER):
+        follow(handover, "lapse", by=by, reason=reason)
+
+
+def _change_the_professional(case: Case, user: Any, *, on: date | None, by: Any) -> None:
     """The regie of a parent stays with the parent: only the professional beside them changes."""
-    current = handover.case.coordinations.filter(kind=RegieKind.CASE, ends_on=None).first()
-    begin_regie(handover.case, handover.to_user, on=event.happened_on or timezone.localdate(), by=by,
-                held_by=current.held_by if current else None)  # fmt: skip
+    current = case.coordinations.filter(kind=RegieKind.CASE, ends_on=None).first()
+    begin_regie(case, user, on=on or timezone.localdate(), by=by, held_by=current.held_by if current else None)
 
 
 @end_everything_that_runs.also

@@ -17,6 +17,14 @@ def age_on(born: date, day: date) -> int:
     return years if day >= birthday(born, years) else years - 1
 
 
+def last_birth_date(day: date, age: int) -> date:
+    """Who is born on or before this date is at least `age` on `day`: the same rule for a comparison in SQL."""
+    try:
+        return day.replace(year=day.year - age)
+    except ValueError:
+        return date(day.year - age, 2, 28)
+
+
 def plus_months(day: date, months: int) -> date:
     """The same day of the month so many months later; the first of the next month when that day does not exist."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

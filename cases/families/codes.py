@@ -132,3 +132,28 @@ class Clock(TextChoices):
     DECISION = "decision_days", "acht weken tot het besluit van de gemeente"
     URGENT = "urgent_decision_days", "vier weken tot het besluit bij spoedhulp"
     PLAN = "plan_days", "zes weken voor het plan"
+
+
+class Matter(TextChoices):
+    """What somebody decides about; wilsonbekwaam is somebody for a matter, never as a whole person."""
+
+    HELP = "hulp", "beslissen over hulp"
+    FILE = "dossier", "beslissen over delen, inzage en dossier"
+
+
+class Regime(TextChoices):
+    """Under which law help is given (Jeugdwet 7.3.1): it decides who must consent."""
+
+    YOUTH_ACT = "jeugdwet", "jeugdhulp (Jeugdwet)"
+    TREATMENT = "wgbo", "behandeling door een arts of ggz (Wgbo)"
+    INSTITUTION = "gi", "gecertificeerde instelling (maatregel)"
+
+
+class RepresentativeKind(TextChoices):
+    """Who stands in for an adult who cannot decide, in the order of Jeugdwet 7.3.15(3)."""
+
+    CURATOR = "curator", "curator"
+    MENTOR = "mentor", "mentor"
+    PROXY = "gemachtigde", "schriftelijk gemachtigde"
+    PARTNER = "partner", "echtgenoot of partner"
+    RELATIVE = "familie", "ouder, kind, broer, zus, grootouder of kleinkind"

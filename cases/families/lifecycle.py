@@ -1,5 +1,6 @@
 """Een zaak begint als aanmelding, wordt actief met precies één casusregisseur, en wordt met reden en eindverslag
-afgesloten; heropenen kan. Een overdracht wordt aangeboden, samen met het gezin besproken, en dan aangenomen of niet."""
+afgesloten; heropenen kan. Gaat de casusregisseur weg, dan kiest de teamleider een ander. Een overdracht wordt
+aangeboden, samen met het gezin besproken, en dan aangenomen of niet."""
 
 from datetime import date
 from typing import Any
@@ -8,8 +9,15 @@ from django.db import models
 from django.utils import timezone
 from django_fsm import FSMField
 
-from cases.access.predicates import coordinator, local_team_member, local_team_or_leader, stays_on_the_team
-from flow.steps import Consequence, Machine, guard, step
+from cases.access.predicates import (
+    coordinator,
+    leader,
+    local_team_member,
+    local_team_or_leader,
+    stays_on_the_team,
+)
+from cases.families.eighteen import not_arranged
+from flow.steps import Consequence, Machine, by_effect, guard, step
 
 
 class CaseStatus(models.TextChoices):
@@ -42,6 +50,13 @@ def goals_settled(case: Any) -> bool | str:
     return case.open_goal_titles() or True
 
 
+@guard("18-/18+ is nog niet af: {}. Rond dat af, of laat de teamleider met een reden tekenen.")
+def arranged_for_eighteen(case: Any) -> bool | str:
+    """Nobody who nears or has passed 18 is let go before everything is arranged (VNG, aanpak 16-27). Counts from the
+    term `look_ahead_18_months` before the birthday until 23."""
+    return not_arranged(case, timezone.localdate()) or True
+
+
 @guard("Er loopt nog een overdracht. Rond die eerst af of trek die in.")
 def no_open_handover(case: Any) -> bool:
     return not case.handovers.filter(status__in=OPEN_HANDOVER).exists()
@@ -68,6 +83,13 @@ def nothing_waits_for_answers(case: Any) -> bool:
     return not (case.analyses.filter(status="shared").exists() or case.plans.filter(status="proposed").exists())
 
 
+@guard("{} werkt nog met dit gezin. Een casusregisseur draagt de regie zelf over.")
+def coordinator_has_left(case: Any) -> bool | str:
+    """Stopped working at the organisation, or may no longer sign in; the case keeps the name until somebody else is
+    chosen."""
+    return not stays_on_the_team(case, case.coordinator) or str(case.coordinator)
+
+
 def coordinator_is_on_the_team(case: Any, facts: dict[str, Any]) -> dict[str, str]:
     if stays_on_the_team(case, facts["coordinator"]):
         return {}
@@ -76,6 +98,8 @@ def coordinator_is_on_the_team(case: Any, facts: dict[str, Any]) -> dict[str, st
 
 begin_coordination = Consequence("begin_coordination")
 end_everything_that_runs = Consequence("end_everything_that_runs")
+leaver_goes = Consequence("leaver_goes")
+pass_the_case_on = Consequence("pass_the_case_on")
 
 
 class CaseLifecycle(Machine):
@@ -112,7 +136,9 @@ class CaseLifecycle(Machine):
 
     @step(
         source=CaseStatus.ACTIVE, target=CaseStatus.CLOSED, label="Afsluiten", allowed=coordinator,
-        guards=[goals_settled, no_evaluation_half_way, no_open_handover, nothing_waits_for_answers],
+        guards=[
+            goals_settled, no_evaluation_half_way, no_open_handover, nothing_waits_for_answers, arranged_for_eighteen,
+        ],
         needs={
             "close_reason": "Kies waarom de zaak wordt afgesloten.",
             "end_report": "Schrijf het eindverslag.",
@@ -123,6 +149,18 @@ class CaseLifecycle(Machine):
     def close(self, *, close_reason: str, end_report: str, aftercare: str, **facts: Any) -> None:
         self.close_reason, self.end_report, self.aftercare = close_reason, end_report, aftercare
         self.closed_on, self.coordinator = facts.get("closed_on") or timezone.localdate(), None
+
+    @step(
+        source=CaseStatus.ACTIVE, target=CaseStatus.ACTIVE, label="Casusregisseur opnieuw toewijzen", allowed=leader,
+        guards=[coordinator_has_left],
+        needs={
+            "coordinator": "Kies wie de casusregisseur wordt.",
+            "reason": "Schrijf waarom u deze collega kiest, en wat het gezin ervan weet.",
+        },
+        checks=[coordinator_is_on_the_team], first=[leaver_goes], effects=[pass_the_case_on],
+    )  # fmt: skip
+    def reassign(self, *, coordinator: Any, **facts: Any) -> None:
+        self.coordinator = coordinator
 
     @step(
         source=CaseStatus.CLOSED, target=CaseStatus.ACTIVE, label="Heropenen", allowed=local_team_or_leader,
@@ -220,3 +258,10 @@ class HandoverLifecycle(Machine):
     )  # fmt: skip
     def withdraw(self, *, reason: str, **facts: Any) -> None:
         self.decline_reason, self.answered_on = reason, timezone.localdate()
+
+    @step(
+        source=OPEN_HANDOVER, target=HandoverStatus.WITHDRAWN, label="Vervalt: de regie is opnieuw toegewezen",
+        allowed=by_effect,
+    )  # fmt: skip
+    def lapse(self, **facts: Any) -> None:
+        self.decline_reason, self.answered_on = facts.get("reason") or "", timezone.localdate()

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cases.families.actions import possible_duplicates
 from cases.families.models import Case
-from cases.importing import agreed, answers, earlier, heard, household, parties, picture
+from cases.importing import agreed, answers, earlier, eighteen, heard, household, parties, picture, sharing
 from cases.importing.arrival import Arrival
 from cases.importing.check import nothing_lies_ahead, problems
 from cases.importing.reading import BadFile, Problem
@@ -30,7 +30,7 @@ class Report:
     already: bool = False
     counted: Counter[str] = field(default_factory=Counter)
     not_taken_over: list[NotTakenOver] = field(default_factory=list)
-    kept_out: dict[str, int] = field(default_factory=dict)
+    limited: dict[str, int] = field(default_factory=dict)
 
 
 def check_file(data: dict[str, Any], *, anchor: date | None = None, team: str = "") -> Report:
@@ -42,11 +42,11 @@ def check_file(data: dict[str, Any], *, anchor: date | None = None, team: str = 
     wrong = nothing_lies_ahead(data, timezone.localdate()) + ([] if known else _does_not_fit_here(data, team))
     if wrong:
         raise BadFile(*wrong)
-    kept_out = {key: len(paths) for key, paths in parties.shielded_organisations(data, timezone.localdate()).items()}
+    limited = {key: len(paths) for key, paths in sharing.shielded_organisations(data, timezone.localdate()).items()}
     names = {row["id"]: row["naam"] for row in data["organisaties"]}
     return Report(
         case=known, already=known is not None, not_taken_over=_told(data),
-        kept_out={names[key]: count for key, count in kept_out.items()},
+        limited={names[key]: count for key, count in limited.items()},
     )  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def import_case(data: dict[str, Any], *, anchor: date | None = None, team: str =
     if report.already:
         return report
     data = shifted(data, anchor or data["vignet"]["ankerdatum"])
-    arrival = Arrival(data, kept_out=parties.shielded_organisations(data, timezone.localdate()))
+    arrival = Arrival(data)
     try:
         with all_or_nothing():
             _walk_in(arrival, team)
@@ -113,3 +113,4 @@ def _walk_in(arrival: Arrival, team: str) -> None:
         answers.say_who_was_not_asked(arrival)
         picture.finalise(arrival)
         agreed.adopt(arrival)
+    eighteen.bring_in(arrival)

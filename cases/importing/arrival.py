@@ -27,7 +27,7 @@ class Arrival:
     users: dict[str, User] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     rows: dict[str, Any] = field(default_factory=dict)
-    kept_out: dict[str, list[str]] = field(default_factory=dict)
+    team: list[User] = field(default_factory=list)
     counted: Counter[str] = field(default_factory=Counter)
     case: Case = field(default_factory=Case)
     analysis: Analysis = field(default_factory=Analysis)

@@ -11,6 +11,7 @@ from cases.access import bsn
 from cases.access.partial_dates import first_day, last_day
 from cases.families.ages import plus_months
 from cases.importing.document_shape import DOCUMENT
+from cases.importing.eighteen import LAWS
 from cases.importing.family_shape import FAMILY
 from cases.importing.plan_shape import PLAN
 from cases.importing.reading import Problem
@@ -19,7 +20,6 @@ from cases.importing.shape import IDENTITY, record
 Data = dict[str, Any]
 Rule = Callable[[Data], Iterator[Problem]]
 FILE = record({**FAMILY, **DOCUMENT, **PLAN})
-LAWS = {"Jeugdwet", "Jeugdwet_verlengd", "Wmo", "Zvw", "Wlz", "onderwijs", "geen", "onbekend"}
 TEST_NUMBERS = range(999_900_006, 999_999_991)  # BSNs that are never given to anybody
 
 RULES: list[tuple[tuple[str, ...], Rule]] = []

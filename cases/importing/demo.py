@@ -40,6 +40,7 @@ from cases.importing.demo_parts import CITY, organisation, test_number
 from cases.plans import actions as plans
 from cases.plans.models import Agreement, Goal, GoalScale, Plan
 from cases.sharing import actions as sharing
+from cases.sharing.codes import GrantGround
 from flow.gate import all_or_nothing, take
 from network.models import Organisation, User
 from network.roles import OrganisationKind
@@ -157,6 +158,7 @@ class _Walk:
         if self.family.provider:
             provider = organisation(self.family.provider, OrganisationKind.AMBULATORY)
             participation = sharing.invite(case=self.case, organisation=provider, purpose="behandeling", by=self.by,
+                                           ground=GrantGround.INVOLVED, explanation="Behandelt in dit plan.",
                                            begins_on=begun + timedelta(days=10))  # fmt: skip
             self.expert = parties.professional(
                 {"naam": EXPERTS[provider.name], "functie": "behandelaar"}, provider, begun - timedelta(days=700)

@@ -176,4 +176,15 @@ FAMILIES = (
         desired="Sem valt vijf nachten per week zelf in slaap.",
         agreement="Koen en Mirjam houden elke avond dezelfde volgorde aan.",
     ),
+    DemoFamily(
+        key="demo-8", name="Wolters", mother="Carla", father="Henk", begun=-40, far=WRITING,
+        asked_by="Noor zelf", youth=Youngster("Noor", "vrouw", 17, "Mbo Eems & Land", "mbo"),
+        occasion="Noor is bijna 18 en weet niet waar zij daarna kan wonen.",
+        said_by_youth="Straks ben ik 18 en dan moet ik alles zelf.",
+        said_by_mother="Ik wil haar helpen, maar als zij 18 is bellen ze mij niet meer.",
+        said_by_father="Wij weten niet bij wie wij moeten zijn.",
+        example="De brief over de zorgverzekering bleef een week dicht liggen.",
+        exception="Op haar stage regelt Noor alles zelf.",
+        keeps_going="Brieven blijven liggen, omdat niemand weet wat ermee moet",
+    ),
 )  # fmt: skip

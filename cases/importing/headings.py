@@ -3,6 +3,8 @@ is shielded from anybody stays out: a text cannot be shielded in parts."""
 
 from typing import Any
 
+from django.utils.formats import date_format
+
 from cases.importing.arrival import Arrival, said, written
 from cases.importing.check_content import hidden_from
 
@@ -50,7 +52,8 @@ def _school(arrival: Arrival) -> str:
 
 def _why_now(arrival: Arrival) -> str:
     question = arrival.data["zaak"]["vraag"]
-    asked = f"Vraag van {question['datum']:%-d-%-m-%Y} ({arrival.name(question['door'])}): {question['aanleiding']}"
+    day = date_format(question["datum"], "j F Y")
+    asked = f"Vraag van {day} ({arrival.name(question['door'])}): {question['aanleiding']}"
     return written(arrival.data["document"].get("reden_in_woorden"), asked)
 
 

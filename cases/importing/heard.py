@@ -7,6 +7,7 @@ from cases.analysis.models import Consultation, EarlierHelp, Statement, Worry
 from cases.families.codes import RelationKind, Sex
 from cases.families.models import Relation
 from cases.importing.arrival import Arrival, partial, said
+from cases.importing.sharing import audience
 
 PARENTS = {RelationKind.PARENT, RelationKind.STEP_PARENT, RelationKind.ADOPTIVE_PARENT}
 AREAS = {"financien": LifeArea.MONEY, "gezin": LifeArea.PARENTING}
@@ -15,20 +16,22 @@ AREAS = {"financien": LifeArea.MONEY, "gezin": LifeArea.PARENTING}
 def bring_in(arrival: Arrival) -> None:
     voices = _voices(arrival)
     for row in arrival.data["zorgen"]:
-        area = said(row, "leefgebied")
+        area, meant = said(row, "leefgebied"), audience(arrival, row)
         arrival.rows[row["id"]] = arrival.put(
             Worry(analysis=arrival.analysis, text=row["tekst"], context=said(row, "context"), reference=row["id"],
                   life_area=AREAS.get(area, area), example=said(row, "voorbeeld"), exception=said(row, "uitzondering"),
-                  **_speaker(arrival, row["door"], voices)),
-            about=[arrival.people[key] for key in row["over"]],
+                  audience=meant["audience"], **_speaker(arrival, row["door"], voices)),
+            about=[arrival.people[key] for key in row["over"]], named=meant["named"],
         )  # fmt: skip
     for row in arrival.data["verhaal"]:
+        meant = audience(arrival, row)
         established = row.get("vastgesteld", True) and row["soort"] != StatementKind.RUMOUR
         arrival.rows[row["id"]] = arrival.put(
             Statement(analysis=arrival.analysis, text=row["tekst"], kind=row["soort"], said_on=row["datum"],
                       via=arrival.name(row["via"])[:120], heading=arrival.heading(row["domein"]), reference=row["id"],
-                      established=established, **_speaker(arrival, row["door"], voices)),
-            about=[arrival.people[key] for key in row["over"]],
+                      established=established, audience=meant["audience"],
+                      **_speaker(arrival, row["door"], voices)),
+            about=[arrival.people[key] for key in row["over"]], named=meant["named"],
         )  # fmt: skip
     _before(arrival)
     _consulted(arrival)
@@ -70,12 +73,14 @@ def _voices(arrival: Arrival) -> dict[str, str]:
 
 def _before(arrival: Arrival) -> None:
     for row in arrival.data["eerdere_hulp"]:
+        meant = audience(arrival, row)
         arrival.put(
             EarlierHelp(analysis=arrival.analysis, organisation=arrival.organisations[row["organisatie"]],
                         question=row["vraag"], asked_by=arrival.name(row.get("aangevraagd_door"))[:120],
                         begins=partial(row["van"]), ends=partial(row["tot"]), result=row["resultaat"],
-                        helped=said(row, "hielp_wel"), did_not_help=said(row, "hielp_niet")),
-            people=[arrival.people[key] for key in row["voor"]],
+                        helped=said(row, "hielp_wel"), did_not_help=said(row, "hielp_niet"),
+                        audience=meant["audience"]),
+            people=[arrival.people[key] for key in row["voor"]], named=meant["named"],
         )  # fmt: skip
 
 

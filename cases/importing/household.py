@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from cases.access.reach import opened
 from cases.families import actions as families
 from cases.families.codes import AuthoritySource, RegieKind, WoonplaatsGround
 from cases.families.models import (
@@ -21,8 +22,10 @@ from cases.families.models import (
     YouthSeen,
 )
 from cases.importing.arrival import Arrival, at, partial, said, written
+from cases.importing.sharing import received
 from cases.importing.words import FOLLOW_UP
 from cases.sharing import actions as sharing
+from cases.sharing.granting import USUAL_PARTS
 from cases.sharing.known import known_at
 from flow.gate import Incomplete, take
 from network.models import Municipality
@@ -196,7 +199,7 @@ def _enrolment(arrival: Arrival, row: dict[str, Any]) -> Enrolment:
 
 
 def team(arrival: Arrival) -> None:
-    """Organisations that are ‘kern’ take part with their professionals; those in `kept_out` without."""
+    """Organisations that are ‘kern’ take part with their professionals."""
     data, case = arrival.data, arrival.case
     tasks = {row["professional"]: row["waarover"] for row in data["regie"].get("verdeling") or []}
     for row in data["organisaties"]:
@@ -207,12 +210,20 @@ def team(arrival: Arrival) -> None:
             participation = case.participations.get(leads=True)
         else:
             participation = sharing.invite(
-                case=case, organisation=organisation, purpose="", by=arrival.registrar, begins_on=case.opened_on
+                case=case,
+                organisation=organisation,
+                purpose="",
+                by=arrival.registrar,
+                begins_on=case.opened_on,
+                **received(arrival, row["id"]),
             )
         arrival.counted["deelname van organisaties"] += 1
-        for colleague in data["professionals"] if row["id"] not in arrival.kept_out else ():
+        for colleague in data["professionals"]:
             user = arrival.users[colleague["id"]]
-            if colleague["organisatie"] == row["id"] and user != arrival.registrar:
+            if colleague["organisatie"] != row["id"]:
+                continue
+            arrival.team.append(user)
+            if user != arrival.registrar:
                 sharing.add_member(participation=participation, user=user, task=tasks.get(colleague["id"], ""),
                                    by=arrival.registrar, begins_on=case.opened_on)  # fmt: skip
                 arrival.counted["teamleden"] += 1
@@ -242,5 +253,5 @@ def regie(arrival: Arrival) -> None:
         arrival.case.contact_person = contact
         arrival.case = families.change_case(arrival.case, by=arrival.registrar)
     author = next(row for row in arrival.data["professionals"] if row["id"] == arrival.data["document"]["opsteller"])
-    if author["organisatie"] not in arrival.kept_out:
+    if opened(arrival.case, arrival.users[author["id"]]).whole(*USUAL_PARTS):
         arrival.by = arrival.users[author["id"]]

@@ -6,8 +6,6 @@ from typing import Any
 from django.utils.text import slugify
 
 from cases.importing.arrival import Arrival
-from cases.importing.check import walk
-from cases.importing.check_content import hidden_from
 from network.models import Membership, Municipality, Organisation, User
 from network.roles import OrganisationKind
 
@@ -54,30 +52,3 @@ def _address(name: str) -> str:
     taken = set(User.objects.filter(email__startswith=base).values_list("email", flat=True))
     numbers = (f"{base}{'' if number == 1 else f'.{number}'}@{MAIL}" for number in range(1, len(taken) + 2))
     return next(address for address in numbers if address not in taken)
-
-
-def shielded_organisations(data: dict[str, Any], today: date) -> dict[str, list[str]]:
-    """Organisations that take part and from whom something in the file is shielded today: what, by organisation.
-
-    Shielding per part is not possible yet, so their professionals do not join the team: better too few people see it
-    than one too many. Not for the local team and the organisation of the coordinator, who keep the whole.
-    """
-    works_at = {row["id"]: row["organisatie"] for row in data["professionals"]}
-    core = {row["id"] for row in data["organisaties"] if row["betrokken"] == "kern" and not _leads(row)}
-    core.discard(works_at[data["regie"]["casusregie"]["professional"]])
-    found: dict[str, list[str]] = {}
-    for path, item in _shielded_items(data):
-        until = item["delen"].get("tot")
-        if isinstance(until, date) and until < today:
-            continue
-        for key in sorted(core & {works_at.get(name, name) for name in hidden_from(item)}):
-            found.setdefault(key, []).append(path)
-    return found
-
-
-def _leads(row: dict[str, Any]) -> bool:
-    return bool(row["soort"] == OrganisationKind.LOCAL_TEAM)
-
-
-def _shielded_items(data: dict[str, Any]) -> Any:
-    return ((path, node) for path, node in walk(data) if isinstance(node, dict) and hidden_from(node))

@@ -19,6 +19,7 @@ from cases.analysis.models import (
 )
 from cases.importing import headings
 from cases.importing.arrival import Arrival, at, said
+from cases.importing.sharing import audience
 from flow.gate import take
 
 STAYS_OPEN = "Blijft open: zo staat het in het vastgestelde document."
@@ -69,11 +70,12 @@ def draw(arrival: Arrival) -> None:
 def _factor(arrival: Arrival, row: dict[str, Any], summary: list[str]) -> Any:
     """What the help system itself does (`kring: hulpverlening`) stands on its own side; it has no heading there."""
     locus = Locus.HELP_SYSTEM if row.get("kring") == "hulpverlening" else row["locus"]
-    grounds = [arrival.rows[key] for key in row["onderbouwing"]]
+    grounds, meant = [arrival.rows[key] for key in row["onderbouwing"]], audience(arrival, row)
     return arrival.put(
         Factor(analysis=arrival.analysis, title=row["titel"], kind=row["soort"], locus=locus, reference=row["id"],
-               heading=arrival.heading(row["domein"], locus), in_summary=row["id"] in summary),
-        about=[arrival.people[key] for key in row["betreft"]],
+               heading=arrival.heading(row["domein"], locus), in_summary=row["id"] in summary,
+               audience=meant["audience"]),
+        about=[arrival.people[key] for key in row["betreft"]], named=meant["named"],
         statements=[ground for ground in grounds if not isinstance(ground, Worry)],
         worries=[ground for ground in grounds if isinstance(ground, Worry)],
     )  # fmt: skip

@@ -160,7 +160,14 @@ PLAN: dict[str, Check] = {
     "achttien_plus": listing(
         record(
             {"persoon": person, "zestien_op": day, "perspectiefplan_vanaf": day, "achttien_op": day},
-            {"leefgebieden": listing(record({"gebied": text(), "wet": text(40)}))},
+            {
+                "leefgebieden": listing(
+                    record(
+                        {"gebied": text(40), "wet": text(40)},
+                        {"vraag": text(200), "opties": listing(text(100)), "uiterlijk": maybe(day)},
+                    )
+                )
+            },
         )
     ),
 }

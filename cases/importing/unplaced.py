@@ -9,7 +9,11 @@ from cases.importing.check import FILE, walk
 from cases.importing.shape import unknown
 
 NO_ROOM = "hier is nog geen plek voor"
-PER_PART = "afschermen per onderdeel kan nog niet"
+PER_PART = "staat als tekst; wie een deel daarvan niet mag weten, ziet de tekst niet"
+SHIELDED = (
+    "bij uitspraken, zorgen, factoren en eerdere hulp staat voor wie ze zijn; bij andere onderdelen kan dat niet, en "
+    "een einddatum komt niet mee"
+)
 ABOUT_FILE = "gaat over het bestand, niet over het gezin"
 COMPUTED = "wordt hier berekend"
 
@@ -18,11 +22,16 @@ WHY = {
     "controlepunten": ABOUT_FILE,
     "organisaties[].verzonnen": ABOUT_FILE,
     "document.versie": "versies worden hier geteld",
-    "informatie_delen": "staat als tekst bij “Wie mag wat ontvangen?”; wie iets niet mag weten en " + PER_PART,
-    "toestemmingen": "toestemmingen vastleggen kan nog niet",
-    "delen": PER_PART,
+    "informatie_delen": (
+        "organisaties krijgen toegang zoals het bestand zegt; wat iemand van het gezin mag weten, staat als tekst"
+    ),
+    "toestemmingen": "het bestand zegt niet over wie een toestemming gaat; leg die opnieuw vast bij Toestemmingen",
+    "delen": SHIELDED,
     "analyse.samenhangend_beeld.aparte_delen": "een deel van het beeld voor één traject: " + PER_PART,
-    "achttien_plus": "de overgang naar 18+ komt later; de leeftijden worden al berekend",
+    "achttien_plus[].status": COMPUTED,
+    "achttien_plus[].leefgebieden[].nu": "een gebied is hier geregeld als de jongere dat zelf zegt",
+    "achttien_plus[].leefgebieden[].actie": "de afspraak staat in het plan",
+    "achttien_plus[].toelichting": "schrijf dit in het toekomstplan, samen met de jongere",
     "reacties": "een correctie of aanvulling apart vastleggen kan nog niet; het resultaat staat al in de tekst",
     "trajecten[].ook_voor": "een traject hoort hier bij één persoon",
     "zaak.termijnen": COMPUTED,
@@ -51,7 +60,7 @@ WHY = {
     "aanvragen[].keuzes": "wat iemand anders vraagt, staat bij “ik wil nog iets kwijt”",
 }  # an empty reason: it does arrive, in another form
 _READ_BUT_NOT_KEPT = (
-    "informatie_delen", "toestemmingen", "achttien_plus", "analyse.samenhangend_beeld.aparte_delen",
+    "informatie_delen", "toestemmingen", "analyse.samenhangend_beeld.aparte_delen",
     "trajecten[].ook_voor", "zaak.termijnen", "zaak.gemeente", "regie.casusregie.tot",
     "aanvragen[].verklarende_analyse",
 )  # fmt: skip

@@ -7,9 +7,9 @@ import django_fsm
 from django.conf import settings
 from django.db import migrations, models
 
-import cases.access.bsn
 import cases.access.partial_dates
 import cases.families.models.case
+import network.keys
 
 
 class Migration(migrations.Migration):
@@ -22,44 +22,47 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Draft",
+            name="AccessDay",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("form", models.CharField(max_length=200)),
-                ("fields", cases.access.bsn.EncryptedTextField()),
-                ("base_version", models.PositiveIntegerField(null=True)),
-                ("saved_at", models.DateTimeField(auto_now=True)),
+                ("day", models.DateField(primary_key=True, serialize=False, verbose_name="dag")),
+                ("previous", models.CharField(blank=True, max_length=64)),
+                ("number", models.PositiveIntegerField(default=0, verbose_name="aantal regels")),
+                ("hash", models.CharField(blank=True, max_length=64)),
+                ("seal", models.CharField(blank=True, max_length=64)),
+                ("key", models.CharField(max_length=16)),
+                ("dropped_at", models.DateTimeField(blank=True, null=True, verbose_name="verwijderd op")),
             ],
             options={
-                "verbose_name": "concept",
-                "verbose_name_plural": "concepten",
-                "constraints": [models.UniqueConstraint(fields=("user", "form"), name="one_draft_per_form")],
+                "verbose_name": "dag van het logboek",
+                "verbose_name_plural": "dagen van het logboek",
+                "ordering": ("day",),
             },
         ),
         migrations.CreateModel(
-            name="FactorScheme",
+            name="FactorHeading",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.SlugField(unique=True, verbose_name="code")),
+                ("code", models.SlugField(verbose_name="code")),
                 ("name", models.CharField(max_length=120, verbose_name="naam")),
-                ("source", models.CharField(max_length=200, verbose_name="bron")),
-                ("is_default", models.BooleanField(default=False, verbose_name="standaard")),
+                (
+                    "locus",
+                    models.CharField(
+                        choices=[
+                            ("kind", "kind"),
+                            ("opvoeding", "opvoeding"),
+                            ("gezin_omgeving", "gezin en omgeving"),
+                            ("hulpverlening", "hulpverlening"),
+                        ],
+                        max_length=20,
+                        verbose_name="kant",
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0, verbose_name="volgorde")),
             ],
             options={
-                "verbose_name": "factorschema",
-                "verbose_name_plural": "factorschema's",
-                "ordering": ("name",),
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("is_default", True)), fields=("is_default",), name="one_default_scheme"
-                    )
-                ],
+                "verbose_name": "onderwerp",
+                "verbose_name_plural": "onderwerpen",
+                "ordering": ("scheme", "order", "pk"),
             },
         ),
         migrations.CreateModel(
@@ -83,31 +86,11 @@ class Migration(migrations.Migration):
                         default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
                     ),
                 ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
                 (
                     "changed_at",
                     models.DateTimeField(
                         default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
                     ),
                 ),
                 (
@@ -129,25 +112,6 @@ class Migration(migrations.Migration):
                         max_length=8,
                         unique=True,
                         verbose_name="zaaknummer",
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cases",
-                        to="cases.family",
-                    ),
-                ),
-                (
-                    "municipality",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.municipality",
-                        verbose_name="verantwoordelijke gemeente",
                     ),
                 ),
                 (
@@ -194,29 +158,6 @@ class Migration(migrations.Migration):
                 ("urgent", models.BooleanField(default=False, verbose_name="spoedhulp vóór het besluit")),
                 ("urgent_help_began_on", models.DateField(blank=True, null=True, verbose_name="spoedhulp gestart op")),
                 (
-                    "coordinator",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="coordinated_cases",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="casusregisseur",
-                    ),
-                ),
-                (
-                    "contact_person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="vast aanspreekpunt (leeg: de casusregisseur)",
-                    ),
-                ),
-                (
                     "close_reason",
                     models.CharField(
                         blank=True,
@@ -242,6 +183,68 @@ class Migration(migrations.Migration):
                 (
                     "reference",
                     models.CharField(blank=True, editable=False, max_length=60, verbose_name="verwijzing van buiten"),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "contact_person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="vast aanspreekpunt (leeg: de casusregisseur)",
+                    ),
+                ),
+                (
+                    "coordinator",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coordinated_cases",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="casusregisseur",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.municipality",
+                        verbose_name="verantwoordelijke gemeente",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="cases.family",
+                    ),
                 ),
             ],
             options={
@@ -274,192 +277,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="FactorHeading",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "scheme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="headings", to="cases.factorscheme"
-                    ),
-                ),
-                ("code", models.SlugField(verbose_name="code")),
-                ("name", models.CharField(max_length=120, verbose_name="naam")),
-                (
-                    "locus",
-                    models.CharField(
-                        choices=[
-                            ("kind", "kind"),
-                            ("opvoeding", "opvoeding"),
-                            ("gezin_omgeving", "gezin en omgeving"),
-                            ("hulpverlening", "hulpverlening"),
-                        ],
-                        max_length=20,
-                        verbose_name="kant",
-                    ),
-                ),
-                ("order", models.PositiveIntegerField(default=0, verbose_name="volgorde")),
-            ],
-            options={
-                "verbose_name": "onderwerp",
-                "verbose_name_plural": "onderwerpen",
-                "ordering": ("scheme", "order", "pk"),
-                "constraints": [models.UniqueConstraint(fields=("scheme", "code"), name="one_heading_per_code")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Household",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="households",
-                        to="cases.family",
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, verbose_name="hoe noemen jullie dit huis")),
-                ("street", models.CharField(blank=True, max_length=120, verbose_name="straat en huisnummer")),
-                ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
-                ("city", models.CharField(blank=True, max_length=80, verbose_name="plaats")),
-                (
-                    "municipality",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.municipality",
-                        verbose_name="gemeente",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "huis",
-                "verbose_name_plural": "huizen",
-                "ordering": ("name", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Person",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="people",
-                        to="cases.family",
-                    ),
-                ),
-                ("first_name", models.CharField(max_length=80, verbose_name="voornaam")),
-                ("surname", models.CharField(blank=True, max_length=120, verbose_name="achternaam")),
-                ("birth_date", models.DateField(blank=True, null=True, verbose_name="geboortedatum")),
-                (
-                    "sex",
-                    models.CharField(
-                        choices=[("onbekend", "onbekend"), ("man", "man"), ("vrouw", "vrouw"), ("anders", "anders")],
-                        default="onbekend",
-                        max_length=10,
-                        verbose_name="geslacht",
-                    ),
-                ),
-                ("is_youth", models.BooleanField(default=False, verbose_name="is een kind of jongere van dit gezin")),
-                ("place", models.CharField(blank=True, max_length=200, verbose_name="plek in het gezin")),
-                ("bsn", cases.access.bsn.EncryptedTextField(blank=True, default="", verbose_name="BSN")),
-                ("bsn_index", models.CharField(blank=True, db_index=True, editable=False, max_length=64, null=True)),
-                ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
-                ("house_number", models.CharField(blank=True, max_length=10, verbose_name="huisnummer")),
-                ("phone", models.CharField(blank=True, max_length=20, verbose_name="telefoon")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mailadres")),
-                ("deceased_on", models.DateField(blank=True, null=True, verbose_name="overleden op")),
-                ("reference", models.CharField(blank=True, editable=False, max_length=60)),
-            ],
-            options={
-                "verbose_name": "persoon",
-                "verbose_name_plural": "personen",
-                "ordering": ("birth_date", "first_name", "pk"),
-                "indexes": [models.Index(fields=["birth_date", "postcode"], name="person_born_postcode")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("bsn_index__isnull", False)),
-                        fields=("bsn_index",),
-                        name="one_person_per_bsn",
-                        violation_error_message="Er is al iemand met dit BSN.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Analysis",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -469,31 +286,11 @@ class Migration(migrations.Migration):
                         default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
                     ),
                 ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
                 (
                     "changed_at",
                     models.DateTimeField(
                         default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
                     ),
                 ),
                 (
@@ -512,27 +309,7 @@ class Migration(migrations.Migration):
                         verbose_name="stand",
                     ),
                 ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="analyses",
-                        to="cases.case",
-                    ),
-                ),
                 ("number", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "previous",
-                    models.OneToOneField(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="follow_up",
-                        to="cases.analysis",
-                    ),
-                ),
                 (
                     "dated_on",
                     models.DateField(default=django.utils.timezone.localdate, verbose_name="datum van de analyse"),
@@ -577,12 +354,43 @@ class Migration(migrations.Migration):
                     models.DateField(blank=True, editable=False, null=True, verbose_name="vastgesteld op"),
                 ),
                 (
-                    "addressed_to",
-                    models.ManyToManyField(
-                        blank=True,
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="cases.person",
-                        verbose_name="aan wie is deze analyse geschreven",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follow_ups",
+                        to="cases.analysis",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="analyses",
+                        to="cases.case",
                     ),
                 ),
             ],
@@ -590,30 +398,10 @@ class Migration(migrations.Migration):
                 "verbose_name": "verklarende analyse",
                 "verbose_name_plural": "verklarende analyses",
                 "ordering": ("-number",),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("status__in", ["draft", "shared", "final", "dropped"])),
-                        name="analysis_status_known",
-                    ),
-                    models.UniqueConstraint(fields=("case", "number"), name="one_analysis_per_number"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("status__in", ["draft", "shared"])),
-                        fields=("case",),
-                        name="one_analysis_in_the_making",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "final"), _negated=True),
-                            ("finalised_on__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="final_analysis_is_dated",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
-            name="Authority",
+            name="Evaluation",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 (
@@ -622,6 +410,87 @@ class Migration(migrations.Migration):
                         default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
                     ),
                 ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "status",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("planned", "gepland"),
+                            ("held", "gehouden"),
+                            ("concluded", "afgerond"),
+                            ("cancelled", "vervallen"),
+                        ],
+                        default="planned",
+                        editable=False,
+                        max_length=20,
+                        protected=True,
+                        verbose_name="stand",
+                    ),
+                ),
+                (
+                    "trigger",
+                    models.CharField(
+                        choices=[
+                            ("evaluatiemoment_herindicatie", "het was afgesproken"),
+                            ("nieuwe_vraag", "er is een nieuwe vraag"),
+                            ("stagnatie", "de hulp loopt vast"),
+                            ("grote_ontwikkeling", "er is iets groots gebeurd"),
+                            ("afsluiting", "we willen afsluiten"),
+                        ],
+                        default="evaluatiemoment_herindicatie",
+                        max_length=30,
+                        verbose_name="waarom kijken we terug",
+                    ),
+                ),
+                ("why", models.TextField(blank=True, verbose_name="toelichting")),
+                ("window_from", models.DateField(verbose_name="vanaf")),
+                ("due_on", models.DateField(verbose_name="uiterlijk")),
+                ("how", models.CharField(blank=True, max_length=80, verbose_name="hoe")),
+                ("held_on", models.DateField(blank=True, editable=False, null=True, verbose_name="gehouden op")),
+                ("absent", models.CharField(blank=True, max_length=300, verbose_name="wie was er niet, en waarom")),
+                ("what_worked", models.TextField(blank=True, verbose_name="wat werkte, en waarom werkte het")),
+                ("what_did_not", models.TextField(blank=True, verbose_name="wat werkte niet")),
+                (
+                    "changes",
+                    models.TextField(
+                        blank=True, verbose_name="wat is er veranderd in het gezin, op school of in het wonen"
+                    ),
+                ),
+                (
+                    "still_right",
+                    models.CharField(
+                        blank=True,
+                        choices=[("ja", "ja"), ("deels", "voor een deel"), ("nee", "nee")],
+                        max_length=6,
+                        verbose_name="doen we nog steeds de goede en meest helpende dingen",
+                    ),
+                ),
+                ("still_right_words", models.TextField(blank=True, verbose_name="leg uit")),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("voortzetten", "zo doorgaan"),
+                            ("bijstellen_doelen", "doelen aanpassen"),
+                            ("bijstellen_analyse", "opnieuw naar de analyse kijken"),
+                            ("opschalen", "meer of zwaardere hulp"),
+                            ("afschalen", "minder of lichtere hulp"),
+                            ("ander_aanbod", "andere hulp of andere aanbieder"),
+                            ("afsluiten", "het plan afsluiten"),
+                        ],
+                        max_length=20,
+                        verbose_name="wat besluiten jullie",
+                    ),
+                ),
+                ("decision_words", models.TextField(blank=True, verbose_name="toelichting op het besluit")),
+                ("concluded_on", models.DateField(blank=True, editable=False, null=True, verbose_name="afgerond op")),
                 (
                     "added_by",
                     models.ForeignKey(
@@ -632,11 +501,13 @@ class Migration(migrations.Migration):
                         verbose_name="toegevoegd door",
                     ),
                 ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
                 (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    "case",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations",
+                        to="cases.case",
                     ),
                 ),
                 (
@@ -650,107 +521,303 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "family",
+                    "organisations",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="network.organisation",
+                        verbose_name="welke organisaties doen mee",
+                    ),
+                ),
+                (
+                    "professionals",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="evaluations",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="welke professionals doen mee",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "evaluatie",
+                "verbose_name_plural": "evaluaties",
+                "ordering": ("-due_on", "-added_at"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Factor",
+            fields=[
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "iedereen die dit deel mag zien, ook het gezin"),
+                            ("professionals", "alleen professionals"),
+                            ("named", "alleen wie hier gekozen is"),
+                        ],
+                        default="everyone",
+                        max_length=13,
+                        verbose_name="voor wie is dit",
+                    ),
+                ),
+                (
+                    "about_third_party",
+                    models.BooleanField(default=False, verbose_name="gaat ook over iemand van buiten het gezin"),
+                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="factor in één zin")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("oorzakelijk", "oorzaak"),
+                            ("uitlokkend", "aanleiding"),
+                            ("instandhoudend", "houdt in stand"),
+                            ("risico", "risico"),
+                            ("beschermend", "helpt"),
+                        ],
+                        max_length=16,
+                        verbose_name="wat doet deze factor",
+                    ),
+                ),
+                (
+                    "also_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("oorzakelijk", "oorzaak"),
+                            ("uitlokkend", "aanleiding"),
+                            ("instandhoudend", "houdt in stand"),
+                            ("risico", "risico"),
+                            ("beschermend", "helpt"),
+                        ],
+                        max_length=16,
+                        verbose_name="en ook",
+                    ),
+                ),
+                (
+                    "locus",
+                    models.CharField(
+                        choices=[
+                            ("kind", "kind"),
+                            ("opvoeding", "opvoeding"),
+                            ("gezin_omgeving", "gezin en omgeving"),
+                            ("hulpverlening", "hulpverlening"),
+                        ],
+                        max_length=20,
+                        verbose_name="kant",
+                    ),
+                ),
+                ("in_summary", models.BooleanField(default=True, verbose_name="staat in het beeld (in het kort)")),
+                (
+                    "confirmed_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="opnieuw bevestigd op"),
+                ),
+                (
+                    "confirmed_why",
+                    models.CharField(blank=True, editable=False, max_length=300, verbose_name="waarom dit nog geldt"),
+                ),
+                ("reference", models.CharField(blank=True, editable=False, max_length=60)),
+                (
+                    "added_by",
                     models.ForeignKey(
                         editable=False,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="authorities",
-                        to="cases.family",
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
                     ),
                 ),
                 (
-                    "child",
+                    "analysis",
                     models.ForeignKey(
+                        editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="authorities",
-                        to="cases.person",
-                        verbose_name="over wie",
+                        related_name="factors",
+                        to="cases.analysis",
                     ),
                 ),
                 (
-                    "holder",
+                    "carried_from",
                     models.ForeignKey(
                         blank=True,
+                        editable=False,
                         null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="authority_over",
-                        to="cases.person",
-                        verbose_name="wie heeft het gezag",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carried_to",
+                        to="cases.factor",
                     ),
                 ),
                 (
-                    "organisation",
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "named",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="wie mag dit zien"
+                    ),
+                ),
+                (
+                    "heading",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="network.organisation",
-                        verbose_name="of welke organisatie",
+                        to="cases.factorheading",
+                        verbose_name="onderwerp",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "factor",
+                "verbose_name_plural": "factoren",
+                "ordering": ("added_at", "pk"),
+            },
+        ),
+        migrations.CreateModel(
+            name="FactorLink",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
                     ),
                 ),
                 (
                     "kind",
                     models.CharField(
                         choices=[
-                            ("gezamenlijk", "gezamenlijk gezag"),
-                            ("eenhoofdig", "eenhoofdig gezag"),
-                            ("voogdij", "voogdij"),
-                            ("tijdelijk_geen", "tijdelijk geen gezag"),
-                            ("geen", "geen gezag"),
+                            ("draagt_bij_aan", "draagt bij aan"),
+                            ("lokt_uit", "lokt uit"),
+                            ("houdt_in_stand", "houdt in stand"),
+                            ("beschermt_tegen", "beschermt tegen"),
                         ],
                         max_length=20,
-                        verbose_name="soort gezag",
+                        verbose_name="wat doet het",
                     ),
                 ),
-                ("begins_on", models.DateField(verbose_name="van")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="tot en met")),
+                ("explanation", models.TextField(blank=True, verbose_name="leg uit")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "analysis",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="cases.analysis",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
                 (
                     "source",
-                    models.CharField(
-                        choices=[
-                            ("gezagsregister", "gezagsregister"),
-                            ("brp", "BRP"),
-                            ("beschikking", "beschikking van de rechter"),
-                            ("gezin", "gezin vertelt het"),
-                            ("anders", "anders"),
-                        ],
-                        max_length=20,
-                        verbose_name="bron",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links_out",
+                        to="cases.factor",
+                        verbose_name="van",
                     ),
                 ),
-                ("checked_on", models.DateField(verbose_name="nagekeken op")),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="toelichting")),
+                (
+                    "target",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links_in",
+                        to="cases.factor",
+                        verbose_name="naar deze factor",
+                    ),
+                ),
             ],
             options={
-                "verbose_name": "gezag",
-                "verbose_name_plural": "gezag",
-                "ordering": ("child", "begins_on", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("begins_on")), _connector="OR"),
-                        name="authority_ends_after_begin",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["gezamenlijk", "eenhoofdig", "voogdij", "tijdelijk_geen", "geen"])
-                        ),
-                        name="authority_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("holder__isnull", False), ("organisation__isnull", True)),
-                            models.Q(("holder__isnull", True), ("organisation__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="authority_held_by_one",
-                        violation_error_message="Kies een persoon óf een organisatie die het gezag heeft.",
-                    ),
-                ],
+                "verbose_name": "verband",
+                "verbose_name_plural": "verbanden",
+                "ordering": ("added_at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name="ClockPause",
+            name="FactorScheme",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=120, verbose_name="naam")),
+                ("source", models.CharField(max_length=200, verbose_name="bron")),
+                ("is_default", models.BooleanField(default=False, verbose_name="standaard")),
+            ],
+            options={
+                "verbose_name": "factorschema",
+                "verbose_name_plural": "factorschema's",
+                "ordering": ("name",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_default", True)),
+                        fields=("is_default",),
+                        name="one_default_scheme",
+                        violation_error_message="Er is al een standaardschema. Haal daar eerst het vinkje weg.",
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="factorheading",
+            name="scheme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="headings",
+                to="cases.factorscheme",
+                verbose_name="factorschema",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Goal",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 (
@@ -759,6 +826,50 @@ class Migration(migrations.Migration):
                         default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
                     ),
                 ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=1, verbose_name="volgorde")),
+                ("title", models.CharField(max_length=200, verbose_name="het doel in gewone taal")),
+                ("own_words", models.TextField(blank=True, verbose_name="in eigen woorden")),
+                ("desired", models.TextField(verbose_name="wat is er dan anders")),
+                (
+                    "period",
+                    models.CharField(
+                        choices=[("kort", "korte termijn"), ("lang", "langere termijn")],
+                        default="kort",
+                        max_length=10,
+                        verbose_name="termijn",
+                    ),
+                ),
+                ("is_most_important", models.BooleanField(default=False, verbose_name="dit is het belangrijkste doel")),
+                ("obstacle", models.TextField(blank=True, verbose_name="wat zit in de weg")),
+                ("support", models.TextField(blank=True, verbose_name="wie of wat helpt")),
+                ("is_imposed", models.BooleanField(default=False, verbose_name="opgelegd")),
+                ("no_factor_reason", models.CharField(blank=True, max_length=300, verbose_name="geen factor, omdat")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("behaald", "behaald"),
+                            ("deels_behaald", "deels behaald"),
+                            ("niet_behaald", "niet behaald"),
+                            ("vervallen", "vervallen"),
+                        ],
+                        default="open",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="stand",
+                    ),
+                ),
+                ("settled_on", models.DateField(blank=True, editable=False, null=True, verbose_name="afgerond op")),
+                ("outcome", models.TextField(blank=True, editable=False, verbose_name="hoe is het afgelopen")),
+                ("reference", models.CharField(blank=True, editable=False, max_length=60)),
                 (
                     "added_by",
                     models.ForeignKey(
@@ -767,13 +878,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
                     ),
                 ),
                 (
@@ -787,116 +891,217 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "case",
+                    "continues",
                     models.ForeignKey(
+                        blank=True,
                         editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="pauses",
-                        to="cases.case",
-                    ),
-                ),
-                (
-                    "clock",
-                    models.CharField(
-                        choices=[
-                            ("analysis_days", "zes weken voor de gezinsanalyse"),
-                            ("decision_days", "acht weken tot het besluit van de gemeente"),
-                            ("urgent_decision_days", "vier weken tot het besluit bij spoedhulp"),
-                            ("plan_days", "zes weken voor het plan"),
-                        ],
-                        max_length=40,
-                        verbose_name="welke termijn",
-                    ),
-                ),
-                ("begins_on", models.DateField(verbose_name="stil van")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="tot en met")),
-                ("reason", models.CharField(max_length=300, verbose_name="waarom")),
-            ],
-            options={
-                "verbose_name": "pauze van een termijn",
-                "verbose_name_plural": "pauzes van een termijn",
-                "ordering": ("begins_on", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("begins_on")), _connector="OR"),
-                        name="pause_ends_after_begin",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("clock__in", ["analysis_days", "decision_days", "urgent_decision_days", "plan_days"])
-                        ),
-                        name="pause_clock_known",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Coordination",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                        related_name="continued_by",
+                        to="cases.goal",
                     ),
                 ),
                 (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
+                    "factors",
+                    models.ManyToManyField(
+                        blank=True, related_name="goals", to="cases.factor", verbose_name="waar grijpt dit op in"
                     ),
                 ),
                 (
-                    "case",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="coordinations",
-                        to="cases.case",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("casusregie", "casusregie"),
-                            ("procesregie", "procesregie"),
-                            ("inhoudelijke_regie", "inhoudelijke regie"),
-                        ],
-                        max_length=20,
-                        verbose_name="soort regie",
-                    ),
-                ),
-                (
-                    "user",
+                    "imposed_by",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="coordinations",
+                        related_name="+",
+                        to="network.organisation",
+                        verbose_name="opgelegd door",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "doel",
+                "verbose_name_plural": "doelen",
+                "ordering": ("order", "added_at", "pk"),
+            },
+        ),
+        migrations.CreateModel(
+            name="GoalReview",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("behaald", "behaald"),
+                            ("deels_behaald", "deels behaald"),
+                            ("niet_behaald", "niet behaald"),
+                            ("vervallen", "vervallen"),
+                        ],
+                        default="open",
+                        max_length=20,
+                        verbose_name="hoe staat het doel ervoor",
+                    ),
+                ),
+                ("words", models.TextField(verbose_name="hoe ging het, en wat maakte dat het zo ging")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="wie",
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reviews",
+                        to="cases.evaluation",
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="cases.goal",
+                        verbose_name="doel",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "terugblik op een doel",
+                "verbose_name_plural": "terugblik op doelen",
+                "ordering": ("goal", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("evaluation", "goal"), name="one_review_per_goal"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("result__in", ["open", "behaald", "deels_behaald", "niet_behaald", "vervallen"])
+                        ),
+                        name="review_result_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Grant",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("contact", "contactgegevens"),
+                            ("analysis", "verklarende analyse"),
+                            ("plan", "gezinsplan"),
+                            ("evaluation", "evaluaties"),
+                            ("adulthood", "18 jaar worden"),
+                            ("circumstances", "wonen, school en wachten"),
+                            ("safety", "veiligheid"),
+                            ("documents", "documenten"),
+                        ],
+                        max_length=14,
+                        verbose_name="welk deel",
+                    ),
+                ),
+                ("whole_family", models.BooleanField(default=False, verbose_name="over het hele gezin")),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("toestemming", "toestemming van het gezin"),
+                            ("direct_betrokken", "direct betrokken bij dezelfde hulp"),
+                            ("vereiste_toestemmer", "moet zelf toestemming geven voor de hulp"),
+                            ("wettelijke_plicht", "wettelijke plicht"),
+                            ("ots_gi", "ondertoezichtstelling, voor de gecertificeerde instelling"),
+                            ("pleegouder", "pleegouder"),
+                            ("meldrecht_vt", "meldrecht Veilig Thuis"),
+                            ("conflict_van_plichten", "ernstig gevaar voorkomen"),
+                            ("publieke_taak", "taak van de gemeente"),
+                            ("statistiek_onderzoek", "statistiek of onderzoek"),
+                            ("vir", "verwijsindex risicojongeren"),
+                            ("wams", "Wams"),
+                        ],
+                        max_length=24,
+                        verbose_name="op welke grond",
+                    ),
+                ),
+                ("explanation", models.TextField(blank=True, verbose_name="toelichting")),
+                ("begins_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="van")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="tot en met")),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="ingetrokken op"),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
                     ),
                 ),
                 (
@@ -905,176 +1110,109 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
+                        related_name="%(class)ss",
                         to="network.organisation",
-                        verbose_name="of welke organisatie",
+                        verbose_name="welke organisatie",
                     ),
                 ),
                 (
-                    "held_by",
+                    "professional",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="cases.person",
-                        verbose_name="heeft iemand van het gezin de regie? wie",
+                        related_name="%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="of welke professional",
                     ),
                 ),
-                ("about", models.CharField(blank=True, max_length=200, verbose_name="waarover")),
-                ("begins_on", models.DateField(verbose_name="van")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="tot en met")),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ingetrokken door",
+                    ),
+                ),
             ],
             options={
-                "verbose_name": "regie",
-                "verbose_name_plural": "regie",
-                "ordering": ("-begins_on", "-added_at"),
+                "verbose_name": "toegang",
+                "verbose_name_plural": "wie mag wat ontvangen",
+                "ordering": ("begins_on", "added_at", "pk"),
+            },
+        ),
+        migrations.CreateModel(
+            name="AccessRequest",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                (
+                    "status",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("asked", "gevraagd"),
+                            ("granted", "toegang gegeven"),
+                            ("declined", "geen toegang gegeven"),
+                            ("withdrawn", "ingetrokken"),
+                        ],
+                        default="asked",
+                        editable=False,
+                        max_length=20,
+                        protected=True,
+                        verbose_name="stand",
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="waarom hebt u dit nodig")),
+                ("parts", models.JSONField(default=list, verbose_name="wat wilt u lezen")),
+                ("until", models.DateField(verbose_name="tot en met wanneer")),
+                ("answer", models.TextField(blank=True, editable=False, verbose_name="antwoord")),
+                ("answered_on", models.DateField(blank=True, editable=False, null=True, verbose_name="beantwoord op")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="access_requests",
+                        to="cases.case",
+                    ),
+                ),
+                ("grants", models.ManyToManyField(editable=False, related_name="requests", to="cases.grant")),
+            ],
+            options={
+                "verbose_name": "verzoek om toegang",
+                "verbose_name_plural": "verzoeken om toegang",
+                "ordering": ("-added_at", "pk"),
+                "indexes": [models.Index(fields=["added_by", "added_at"], name="access_request_of_asker")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("begins_on")), _connector="OR"),
-                        name="coordination_ends_after_begin",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["casusregie", "procesregie", "inhoudelijke_regie"])),
-                        name="coordination_kind_known",
+                        condition=models.Q(("status__in", ["asked", "granted", "declined", "withdrawn"])),
+                        name="access_request_status_known",
                     ),
                     models.UniqueConstraint(
-                        condition=models.Q(("ends_on", None)),
-                        fields=("case", "kind"),
-                        name="one_current_regie_of_a_kind",
-                        violation_error_message="Deze regie is al belegd. Zet eerst een einddatum bij wie het nu heeft.",
+                        condition=models.Q(("status", "asked")),
+                        fields=("case", "added_by"),
+                        name="one_open_access_request",
+                        violation_error_message="Uw vorige verzoek wacht nog op een antwoord.",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind", "casusregie"), _negated=True), ("user__isnull", False), _connector="OR"
-                        ),
-                        name="casusregie_has_a_professional",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("user__isnull", False), ("organisation__isnull", False), _connector="OR"),
-                        name="regie_is_held",
-                        violation_error_message="Kies wie deze regie heeft: een persoon of een organisatie.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Enrolment",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="enrolments",
-                        to="cases.family",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="enrolments",
-                        to="cases.person",
-                        verbose_name="wie",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("voorschool", "voorschool"),
-                            ("basisonderwijs", "basisonderwijs"),
-                            ("speciaal_basisonderwijs", "speciaal (basis)onderwijs"),
-                            ("voortgezet_onderwijs", "voortgezet onderwijs"),
-                            ("voortgezet_speciaal_onderwijs", "voortgezet speciaal onderwijs"),
-                            ("mbo", "mbo"),
-                            ("hoger_onderwijs", "hbo of universiteit"),
-                            ("dagbesteding", "dagbesteding"),
-                            ("werk", "werk"),
-                            ("geen", "geen school of dagbesteding"),
-                        ],
-                        max_length=30,
-                        verbose_name="soort",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.organisation",
-                        verbose_name="school of plek",
-                    ),
-                ),
-                ("group", models.CharField(blank=True, max_length=120, verbose_name="klas of groep")),
-                ("history", models.TextField(blank=True, verbose_name="eerdere scholen en wisselingen, en waarom")),
-                ("note", models.TextField(blank=True, verbose_name="wat gaat goed, wat valt op")),
-                ("at_home_since", models.DateField(blank=True, null=True, verbose_name="zit thuis sinds")),
-                ("asked_on", models.DateField(blank=True, null=True, verbose_name="gesproken met school op")),
-                ("asked_by", models.CharField(blank=True, max_length=160, verbose_name="wie sprak met wie")),
-            ],
-            options={
-                "verbose_name": "school of dagbesteding",
-                "verbose_name_plural": "school en dagbesteding",
-                "ordering": ("person", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "kind__in",
-                                [
-                                    "voorschool",
-                                    "basisonderwijs",
-                                    "speciaal_basisonderwijs",
-                                    "voortgezet_onderwijs",
-                                    "voortgezet_speciaal_onderwijs",
-                                    "mbo",
-                                    "hoger_onderwijs",
-                                    "dagbesteding",
-                                    "werk",
-                                    "geen",
-                                ],
-                            )
-                        ),
-                        name="school_kind_known",
-                    )
                 ],
             },
         ),
@@ -1086,16 +1224,6 @@ class Migration(migrations.Migration):
                     "added_at",
                     models.DateTimeField(
                         default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
                     ),
                 ),
                 (
@@ -1113,6 +1241,29 @@ class Migration(migrations.Migration):
                         max_length=20,
                         protected=True,
                         verbose_name="stand",
+                    ),
+                ),
+                ("note", models.TextField(verbose_name="wat draagt u over, en wat loopt er nog")),
+                ("offered_on", models.DateField(verbose_name="aangeboden op")),
+                (
+                    "talked_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="samen gesproken op"),
+                ),
+                (
+                    "family_present",
+                    models.BooleanField(default=False, editable=False, verbose_name="het gezin was erbij"),
+                ),
+                ("family_view", models.TextField(blank=True, editable=False, verbose_name="wat vindt het gezin ervan")),
+                ("decline_reason", models.TextField(blank=True, editable=False, verbose_name="waarom niet")),
+                ("answered_on", models.DateField(blank=True, editable=False, null=True, verbose_name="antwoord op")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
                     ),
                 ),
                 (
@@ -1143,19 +1294,6 @@ class Migration(migrations.Migration):
                         verbose_name="aan",
                     ),
                 ),
-                ("note", models.TextField(verbose_name="wat draagt u over, en wat loopt er nog")),
-                ("offered_on", models.DateField(verbose_name="aangeboden op")),
-                (
-                    "talked_on",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="samen gesproken op"),
-                ),
-                (
-                    "family_present",
-                    models.BooleanField(default=False, editable=False, verbose_name="het gezin was erbij"),
-                ),
-                ("family_view", models.TextField(blank=True, editable=False, verbose_name="wat vindt het gezin ervan")),
-                ("decline_reason", models.TextField(blank=True, editable=False, verbose_name="waarom niet")),
-                ("answered_on", models.DateField(blank=True, editable=False, null=True, verbose_name="antwoord op")),
             ],
             options={
                 "verbose_name": "overdracht",
@@ -1182,7 +1320,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="HelpRequest",
+            name="Household",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 (
@@ -1191,6 +1329,17 @@ class Migration(migrations.Migration):
                         default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
                     ),
                 ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="hoe noemen jullie dit huis")),
+                ("street", models.CharField(blank=True, max_length=120, verbose_name="straat en huisnummer")),
+                ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
+                ("city", models.CharField(blank=True, max_length=80, verbose_name="plaats")),
                 (
                     "added_by",
                     models.ForeignKey(
@@ -1199,13 +1348,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
                     ),
                 ),
                 (
@@ -1219,21 +1361,742 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "family",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="households",
+                        to="cases.family",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.municipality",
+                        verbose_name="gemeente",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "huis",
+                "verbose_name_plural": "huizen",
+                "ordering": ("name", "pk"),
+            },
+        ),
+        migrations.CreateModel(
+            name="NeededHelp",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=300, verbose_name="welk soort hulp")),
+                ("why", models.TextField(verbose_name="waarom deze hulp")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="needed_help",
+                        to="cases.goal",
+                        verbose_name="voor welk doel",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "hulp die nodig is",
+                "verbose_name_plural": "hulp die nodig is",
+                "ordering": ("added_at", "pk"),
+            },
+        ),
+        migrations.CreateModel(
+            name="OwnStrength",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                ("who", models.CharField(max_length=120, verbose_name="wie")),
+                ("what", models.CharField(max_length=300, verbose_name="wat kan deze persoon doen")),
+                (
+                    "can",
+                    models.CharField(
+                        choices=[("ja", "ja"), ("deels", "voor een deel"), ("nee", "nee")],
+                        max_length=6,
+                        verbose_name="lukt dat",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="toelichting")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="strengths",
+                        to="cases.goal",
+                        verbose_name="voor welk doel",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "eigen kracht",
+                "verbose_name_plural": "eigen kracht",
+                "ordering": ("added_at", "pk"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Participation",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "leads",
+                    models.BooleanField(default=False, editable=False, verbose_name="lokaal team dat de zaak leidt"),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="wat doet deze organisatie voor het gezin"
+                    ),
+                ),
+                ("begins_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="doet mee van")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="tot en met")),
+                (
+                    "access_until",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="kan nog lezen tot en met"),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
                     "case",
                     models.ForeignKey(
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="help_requests",
+                        related_name="participations",
                         to="cases.case",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="network.organisation",
+                        verbose_name="organisatie",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "deelname van een organisatie",
+                "verbose_name_plural": "deelname van organisaties",
+                "ordering": ("-leads", "begins_on", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("begins_on")), _connector="OR"),
+                        name="participation_ends_after_begin",
+                        violation_error_message="De laatste dag ligt vóór de eerste dag.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("access_until", None), ("access_until__gte", models.F("ends_on")), _connector="OR"
+                        ),
+                        name="participation_read_to_the_end",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_on", None)),
+                        fields=("case", "organisation"),
+                        name="one_open_participation_per_organisation",
+                        violation_error_message="Deze organisatie doet al mee.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_on", None), ("leads", True)),
+                        fields=("case",),
+                        name="one_leading_team_per_case",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Person",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                ("first_name", models.CharField(max_length=80, verbose_name="voornaam")),
+                ("surname", models.CharField(blank=True, max_length=120, verbose_name="achternaam")),
+                ("birth_date", models.DateField(blank=True, null=True, verbose_name="geboortedatum")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("onbekend", "onbekend"), ("man", "man"), ("vrouw", "vrouw"), ("anders", "anders")],
+                        default="onbekend",
+                        max_length=10,
+                        verbose_name="geslacht",
+                    ),
+                ),
+                ("is_youth", models.BooleanField(default=False, verbose_name="is een kind of jongere van dit gezin")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="plek in het gezin")),
+                ("bsn", network.keys.EncryptedTextField(blank=True, default="", verbose_name="BSN")),
+                ("bsn_index", models.CharField(blank=True, db_index=True, editable=False, max_length=64, null=True)),
+                ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
+                ("house_number", models.CharField(blank=True, max_length=10, verbose_name="huisnummer")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="telefoon")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mailadres")),
+                ("deceased_on", models.DateField(blank=True, null=True, verbose_name="overleden op")),
+                (
+                    "destroyed_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="gegevens vernietigd op"),
+                ),
+                ("reference", models.CharField(blank=True, editable=False, max_length=60)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="cases.family",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "persoon",
+                "verbose_name_plural": "personen",
+                "ordering": ("birth_date", "first_name", "pk"),
+                "indexes": [models.Index(fields=["birth_date", "postcode"], name="person_born_postcode")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("bsn_index__isnull", False)),
+                        fields=("bsn_index",),
+                        name="one_person_per_bsn",
+                        violation_error_message="Er is al iemand met dit BSN.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NetworkContact",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120, verbose_name="of naam van iemand anders")),
+                ("role", models.CharField(max_length=200, verbose_name="wie is dit voor jullie")),
+                ("support", models.CharField(blank=True, max_length=120, verbose_name="waarmee steunt deze persoon")),
+                ("may_be_asked", models.BooleanField(default=False, verbose_name="mag benaderd worden")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="network_contacts",
+                        to="cases.family",
+                    ),
+                ),
+                (
+                    "near",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="network",
+                        to="cases.person",
+                        verbose_name="belangrijk voor",
                     ),
                 ),
                 (
                     "person",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="network_roles",
+                        to="cases.person",
+                        verbose_name="iemand van het gezin",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "persoon uit het netwerk",
+                "verbose_name_plural": "netwerk",
+                "ordering": ("pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("person__isnull", False), models.Q(("name", ""), _negated=True), _connector="OR"
+                        ),
+                        name="network_contact_is_somebody",
+                        violation_error_message="Kies iemand van het gezin, of schrijf de naam van iemand anders.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="LinkView",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "view",
+                    models.CharField(
+                        choices=[
+                            ("eens", "eens"),
+                            ("deels", "deels eens"),
+                            ("oneens", "oneens"),
+                            ("niet_besproken", "niet besproken"),
+                            ("weet_niet", "weet het niet"),
+                        ],
+                        max_length=16,
+                        verbose_name="ziet dit verband",
+                    ),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="views", to="cases.factorlink"
+                    ),
+                ),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="of welke professional",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
                         to="cases.person",
-                        verbose_name="voor wie",
+                        verbose_name="wie van het gezin",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "visie op een verband",
+                "verbose_name_plural": "visies op een verband",
+                "ordering": ("added_at", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("person__isnull", False), ("professional__isnull", True)),
+                            models.Q(("person__isnull", True), ("professional__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="view_of_one",
+                        violation_error_message="Kies één persoon.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=("link", "person"),
+                        name="one_view_per_person",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("professional__isnull", False)),
+                        fields=("link", "professional"),
+                        name="one_view_per_professional",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="LifeEvent",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                ("when", cases.access.partial_dates.PartialDateField(max_length=10, verbose_name="wanneer")),
+                ("until", cases.access.partial_dates.PartialDateField(blank=True, max_length=10, verbose_name="tot")),
+                ("text", models.CharField(max_length=300, verbose_name="wat gebeurde er")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="life_events",
+                        to="cases.family",
+                    ),
+                ),
+                (
+                    "people",
+                    models.ManyToManyField(
+                        blank=True, related_name="life_events", to="cases.person", verbose_name="over wie"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "gebeurtenis",
+                "verbose_name_plural": "gebeurtenissen",
+                "ordering": ("-when", "-pk"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Incapacity",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "matter",
+                    models.CharField(
+                        choices=[
+                            ("hulp", "beslissen over hulp"),
+                            ("dossier", "beslissen over delen, inzage en dossier"),
+                        ],
+                        max_length=10,
+                        verbose_name="kan nu niet zelf",
+                    ),
+                ),
+                ("begins_on", models.DateField(verbose_name="van")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="tot en met")),
+                ("assessed_by", models.CharField(max_length=120, verbose_name="wie heeft dit beoordeeld")),
+                ("expertise", models.CharField(max_length=120, verbose_name="deskundigheid")),
+                ("source", models.CharField(max_length=300, verbose_name="waar blijkt dit uit")),
+                (
+                    "representative_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="of naam van iemand anders"),
+                ),
+                (
+                    "representative_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("curator", "curator"),
+                            ("mentor", "mentor"),
+                            ("gemachtigde", "schriftelijk gemachtigde"),
+                            ("partner", "echtgenoot of partner"),
+                            ("familie", "ouder, kind, broer, zus, grootouder of kleinkind"),
+                        ],
+                        max_length=12,
+                        verbose_name="vertegenwoordigt als",
+                    ),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="incapacities",
+                        to="cases.family",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="incapacities",
+                        to="cases.person",
+                        verbose_name="wie",
+                    ),
+                ),
+                (
+                    "representative",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stands_in_for",
+                        to="cases.person",
+                        verbose_name="wie van het gezin vertegenwoordigt",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "wilsonbekwaamheid",
+                "verbose_name_plural": "wilsonbekwaamheid",
+                "ordering": ("person", "begins_on", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("begins_on")), _connector="OR"),
+                        name="incapacity_ends_after_begin",
+                        violation_error_message="De laatste dag ligt vóór de eerste dag.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("matter__in", ["hulp", "dossier"])), name="incapacity_matter_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("representative_kind__in", ["", "curator", "mentor", "gemachtigde", "partner", "familie"])
+                        ),
+                        name="representative_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("representative", None), ("representative_name", ""), _connector="OR"),
+                        name="one_representative_at_a_time",
+                        violation_error_message="Kies iemand van het gezin óf schrijf een naam, niet allebei.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HelpRequest",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
                     ),
                 ),
                 (
@@ -1337,17 +2200,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "provider",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.organisation",
-                        verbose_name="aanbieder",
-                    ),
-                ),
-                (
                     "choice",
                     models.CharField(
                         blank=True,
@@ -1373,9 +2225,58 @@ class Migration(migrations.Migration):
                 ),
                 ("reference", models.CharField(blank=True, editable=False, max_length=60)),
                 (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="help_requests",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.organisation",
+                        verbose_name="aanbieder",
+                    ),
+                ),
+                (
                     "consented",
                     models.ManyToManyField(
                         blank=True, related_name="+", to="cases.person", verbose_name="wie gaf toestemming voor de hulp"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.person",
+                        verbose_name="voor wie",
                     ),
                 ),
             ],
@@ -1424,8 +2325,25 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddField(
+            model_name="grant",
+            name="people",
+            field=models.ManyToManyField(blank=True, related_name="+", to="cases.person", verbose_name="over wie"),
+        ),
+        migrations.AddField(
+            model_name="grant",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="cases.person",
+                verbose_name="of wie van het gezin",
+            ),
+        ),
         migrations.CreateModel(
-            name="LifeEvent",
+            name="GoalScore",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 (
@@ -1434,6 +2352,20 @@ class Migration(migrations.Migration):
                         default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
                     ),
                 ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "score",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MaxValueValidator(10)], verbose_name="cijfer (0–10)"
+                    ),
+                ),
+                ("words", models.TextField(blank=True, verbose_name="in eigen woorden")),
                 (
                     "added_by",
                     models.ForeignKey(
@@ -1442,13 +2374,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
                     ),
                 ),
                 (
@@ -1462,834 +2387,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "family",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="life_events",
-                        to="cases.family",
-                    ),
-                ),
-                ("when", cases.access.partial_dates.PartialDateField(max_length=10, verbose_name="wanneer")),
-                ("until", cases.access.partial_dates.PartialDateField(blank=True, max_length=10, verbose_name="tot")),
-                ("text", models.CharField(max_length=300, verbose_name="wat gebeurde er")),
-                (
-                    "people",
-                    models.ManyToManyField(
-                        blank=True, related_name="life_events", to="cases.person", verbose_name="over wie"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "gebeurtenis",
-                "verbose_name_plural": "gebeurtenissen",
-                "ordering": ("-when", "-pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="NetworkContact",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="network_contacts",
-                        to="cases.family",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="network_roles",
-                        to="cases.person",
-                        verbose_name="iemand van het gezin",
-                    ),
-                ),
-                ("name", models.CharField(blank=True, max_length=120, verbose_name="of naam van iemand anders")),
-                (
-                    "near",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="network",
-                        to="cases.person",
-                        verbose_name="belangrijk voor",
-                    ),
-                ),
-                ("role", models.CharField(max_length=200, verbose_name="wie is dit voor jullie")),
-                ("support", models.CharField(blank=True, max_length=120, verbose_name="waarmee steunt deze persoon")),
-                ("may_be_asked", models.BooleanField(default=False, verbose_name="mag benaderd worden")),
-            ],
-            options={
-                "verbose_name": "persoon uit het netwerk",
-                "verbose_name_plural": "netwerk",
-                "ordering": ("pk",),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("person__isnull", False), models.Q(("name", ""), _negated=True), _connector="OR"
-                        ),
-                        name="network_contact_is_somebody",
-                        violation_error_message="Kies iemand van het gezin, of schrijf de naam van iemand anders.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Participation",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "case",
+                    "evaluation",
                     models.ForeignKey(
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="participations",
-                        to="cases.case",
+                        related_name="scores",
+                        to="cases.evaluation",
                     ),
                 ),
                 (
-                    "organisation",
+                    "goal",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="participations",
-                        to="network.organisation",
-                        verbose_name="organisatie",
-                    ),
-                ),
-                (
-                    "leads",
-                    models.BooleanField(default=False, editable=False, verbose_name="lokaal team dat de zaak leidt"),
-                ),
-                (
-                    "purpose",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="wat doet deze organisatie voor het gezin"
-                    ),
-                ),
-                ("begins_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="doet mee van")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="tot en met")),
-            ],
-            options={
-                "verbose_name": "deelname van een organisatie",
-                "verbose_name_plural": "deelname van organisaties",
-                "ordering": ("-leads", "begins_on", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("begins_on")), _connector="OR"),
-                        name="participation_ends_after_begin",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("ends_on", None)),
-                        fields=("case", "organisation"),
-                        name="one_open_participation_per_organisation",
-                        violation_error_message="Deze organisatie doet al mee.",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("ends_on", None), ("leads", True)),
-                        fields=("case",),
-                        name="one_leading_team_per_case",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ProtectionMeasure",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="measures",
-                        to="cases.family",
-                    ),
-                ),
-                (
-                    "child",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="measures",
-                        to="cases.person",
-                        verbose_name="over wie",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("11", "ondertoezichtstelling (OTS)"),
-                            ("12", "voorlopige ondertoezichtstelling"),
-                            ("21", "voogdij"),
-                            ("22", "voorlopige voogdij"),
-                            ("23", "tijdelijke voogdij"),
-                            ("71", "machtiging gesloten jeugdhulp"),
-                            ("72", "machtiging uithuisplaatsing"),
-                        ],
-                        max_length=2,
-                        verbose_name="maatregel",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.organisation",
-                        verbose_name="gecertificeerde instelling",
-                    ),
-                ),
-                ("begins_on", models.DateField(blank=True, null=True, verbose_name="van (leeg: nog niet verleend)")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="tot en met")),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="toelichting")),
-            ],
-            options={
-                "verbose_name": "maatregel",
-                "verbose_name_plural": "maatregelen",
-                "ordering": ("child", "begins_on", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("begins_on")), _connector="OR"),
-                        name="measure_ends_after_begin",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["11", "12", "21", "22", "23", "71", "72"])),
-                        name="measure_kind_known",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Relation",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="relations",
-                        to="cases.family",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="relations_out",
-                        to="cases.person",
-                        verbose_name="wie",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("ouder", "ouder van"),
-                            ("stiefouder", "stiefouder van"),
-                            ("pleegouder", "pleegouder van"),
-                            ("adoptieouder", "adoptieouder van"),
-                            ("partner", "partner van"),
-                            ("ex_partner", "ex-partner van"),
-                            ("broer_zus", "broer of zus van"),
-                            ("halfbroer_zus", "halfbroer of halfzus van"),
-                            ("stiefbroer_zus", "stiefbroer of stiefzus van"),
-                            ("grootouder", "grootouder van"),
-                            ("oom_tante", "oom of tante van"),
-                            ("familie", "familie van"),
-                            ("anders", "anders"),
-                        ],
-                        max_length=20,
-                        verbose_name="is",
-                    ),
-                ),
-                (
-                    "target",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="relations_in",
-                        to="cases.person",
-                        verbose_name="van wie",
-                    ),
-                ),
-                ("since", cases.access.partial_dates.PartialDateField(blank=True, max_length=10, verbose_name="sinds")),
-                ("until", cases.access.partial_dates.PartialDateField(blank=True, max_length=10, verbose_name="tot")),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="toelichting")),
-            ],
-            options={
-                "verbose_name": "relatie",
-                "verbose_name_plural": "relaties",
-                "ordering": ("kind", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("source", models.F("target")), _negated=True),
-                        name="relation_between_two_people",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "kind__in",
-                                [
-                                    "ouder",
-                                    "stiefouder",
-                                    "pleegouder",
-                                    "adoptieouder",
-                                    "partner",
-                                    "ex_partner",
-                                    "broer_zus",
-                                    "halfbroer_zus",
-                                    "stiefbroer_zus",
-                                    "grootouder",
-                                    "oom_tante",
-                                    "familie",
-                                    "anders",
-                                ],
-                            )
-                        ),
-                        name="relation_kind_known",
-                    ),
-                    models.UniqueConstraint(fields=("source", "kind", "target"), name="one_relation_of_a_kind"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Reminder",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="reminders", to="cases.case"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("evaluation", "evaluatie"),
-                            ("agreement", "afspraak"),
-                            ("handover", "overdracht wacht op antwoord"),
-                            ("response", "antwoord wordt gevraagd"),
-                            ("plan_clock", "zes weken voor het plan"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("occasion", models.CharField(max_length=80)),
-                ("subject_id", models.UUIDField()),
-                ("moment_on", models.DateField()),
-                ("rung", models.SmallIntegerField()),
-                ("due_on", models.DateField()),
-                (
-                    "recipient",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reminders",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("planned", "gepland"),
-                            ("claimed", "wordt verstuurd"),
-                            ("sent", "verstuurd"),
-                            ("failed", "niet gelukt"),
-                            ("not_needed", "niet meer nodig"),
-                        ],
-                        default="planned",
-                        max_length=12,
-                    ),
-                ),
-                ("reason", models.CharField(blank=True, max_length=200)),
-                ("planned_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("claimed_at", models.DateTimeField(null=True)),
-                ("sent_at", models.DateTimeField(null=True)),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("seen_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "verbose_name": "herinnering",
-                "verbose_name_plural": "herinneringen",
-                "ordering": ("due_on", "planned_at", "pk"),
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("status__in", ["planned", "failed"])),
-                        fields=["status", "planned_at"],
-                        name="reminder_to_send",
-                    ),
-                    models.Index(fields=["recipient", "due_on"], name="reminder_of_recipient"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("occasion", "rung", "recipient"), name="one_reminder_per_occasion_rung_recipient"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("status__in", ["planned", "claimed", "sent", "failed", "not_needed"])),
-                        name="reminder_status_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["evaluation", "agreement", "handover", "response", "plan_clock"])
-                        ),
-                        name="reminder_kind_known",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SetAside",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="set_asides",
-                        to="cases.case",
-                    ),
-                ),
-                ("point", models.CharField(editable=False, max_length=160)),
-                ("reason", models.TextField(verbose_name="waarom leggen we dit opzij")),
-            ],
-            options={
-                "verbose_name": "opzijgelegd aandachtspunt",
-                "verbose_name_plural": "opzijgelegde aandachtspunten",
-                "ordering": ("-added_at",),
-                "constraints": [models.UniqueConstraint(fields=("case", "point"), name="put_aside_once")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Stay",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="stays",
-                        to="cases.family",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="stays",
-                        to="cases.person",
-                        verbose_name="wie",
-                    ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="stays",
-                        to="cases.household",
-                        verbose_name="welk huis",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("hoofdverblijf", "hoofdverblijf"),
-                            ("omgang", "omgang"),
-                            ("logeren", "logeren"),
-                            ("pleegzorg", "pleegzorg"),
-                            ("verblijf_instelling", "verblijf bij een aanbieder"),
-                            ("proefplaatsing", "proefplaatsing"),
-                            ("vakantie", "vakantie"),
-                        ],
-                        default="hoofdverblijf",
-                        max_length=24,
-                        verbose_name="soort verblijf",
-                    ),
-                ),
-                ("begins", cases.access.partial_dates.PartialDateField(max_length=10, verbose_name="van")),
-                (
-                    "ends",
-                    cases.access.partial_dates.PartialDateField(blank=True, max_length=10, verbose_name="tot en met"),
-                ),
-                ("is_registered", models.BooleanField(default=False, verbose_name="staat hier ingeschreven (BRP)")),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="toelichting")),
-            ],
-            options={
-                "verbose_name": "verblijf",
-                "verbose_name_plural": "verblijven",
-                "ordering": ("person", "begins", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "kind__in",
-                                [
-                                    "hoofdverblijf",
-                                    "omgang",
-                                    "logeren",
-                                    "pleegzorg",
-                                    "verblijf_instelling",
-                                    "proefplaatsing",
-                                    "vakantie",
-                                ],
-                            )
-                        ),
-                        name="stay_kind_known",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Trajectory",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="trajectories",
-                        to="cases.case",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="trajectories",
-                        to="cases.person",
-                        verbose_name="voor wie",
-                    ),
-                ),
-                ("reason", models.CharField(max_length=200, verbose_name="waarom een traject")),
-                ("opened_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="sinds")),
-            ],
-            options={
-                "verbose_name": "traject",
-                "verbose_name_plural": "trajecten",
-                "ordering": ("opened_on", "pk"),
-                "constraints": [models.UniqueConstraint(fields=("case", "person"), name="one_trajectory_per_person")],
-            },
-        ),
-        migrations.CreateModel(
-            name="YouthSeen",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sightings",
-                        to="cases.case",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sightings",
-                        to="cases.person",
-                        verbose_name="wie",
-                    ),
-                ),
-                ("seen_on", models.DateField(verbose_name="gezien op")),
-                ("how", models.CharField(blank=True, max_length=200, verbose_name="waar en hoe")),
-            ],
-            options={
-                "verbose_name": "gesprek met de jeugdige",
-                "verbose_name_plural": "gesprekken met de jeugdige",
-                "ordering": ("-seen_on", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="AnalysisResponse",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="cases.person",
-                        verbose_name="wie van het gezin",
+                        related_name="scores",
+                        to="cases.goal",
+                        verbose_name="doel",
                     ),
                 ),
                 (
@@ -2303,7 +2415,1160 @@ class Migration(migrations.Migration):
                         verbose_name="of welke professional",
                     ),
                 ),
-                ("capacity", models.CharField(editable=False, max_length=60, verbose_name="als")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.person",
+                        verbose_name="wie van het gezin",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "cijfer",
+                "verbose_name_plural": "cijfers",
+                "ordering": ("goal", "added_at", "pk"),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("score__lte", 10)), name="score_zero_to_ten"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("person__isnull", False), ("professional__isnull", True)),
+                            models.Q(("person__isnull", True), ("professional__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="score_of_one",
+                        violation_error_message="Kies één persoon.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=("evaluation", "goal", "person"),
+                        name="one_score_per_person",
+                        violation_error_message="Deze persoon gaf bij dit doel al een cijfer.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("professional__isnull", False)),
+                        fields=("evaluation", "goal", "professional"),
+                        name="one_score_per_professional",
+                        violation_error_message="Deze professional gaf bij dit doel al een cijfer.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GoalScale",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "now",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MaxValueValidator(10)], verbose_name="nu (0–10)"
+                    ),
+                ),
+                (
+                    "wished",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MaxValueValidator(10)], verbose_name="gewenst (0–10)"
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="wat maakt het dit cijfer")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="scales",
+                        to="cases.goal",
+                        verbose_name="doel",
+                    ),
+                ),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="of welke professional",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="cases.person",
+                        verbose_name="wie van het gezin",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "schaalvraag",
+                "verbose_name_plural": "schaalvragen",
+                "ordering": ("added_at", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("now__lte", 10), ("wished__lte", 10)), name="scale_zero_to_ten"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("person__isnull", False), ("professional__isnull", True)),
+                            models.Q(("person__isnull", True), ("professional__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="scale_of_one",
+                        violation_error_message="Kies één persoon.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=("goal", "person"),
+                        name="one_scale_per_person",
+                        violation_error_message="Deze persoon heeft bij dit doel al een cijfer.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("professional__isnull", False)),
+                        fields=("goal", "professional"),
+                        name="one_scale_per_professional",
+                        violation_error_message="Deze professional heeft bij dit doel al een cijfer.",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="goal",
+            name="of_people",
+            field=models.ManyToManyField(related_name="+", to="cases.person", verbose_name="van wie is dit doel"),
+        ),
+        migrations.CreateModel(
+            name="Gap",
+            fields=[
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "iedereen die dit deel mag zien, ook het gezin"),
+                            ("professionals", "alleen professionals"),
+                            ("named", "alleen wie hier gekozen is"),
+                        ],
+                        default="everyone",
+                        max_length=13,
+                        verbose_name="voor wie is dit",
+                    ),
+                ),
+                (
+                    "about_third_party",
+                    models.BooleanField(default=False, verbose_name="gaat ook over iemand van buiten het gezin"),
+                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                ("text", models.CharField(max_length=300, verbose_name="wat weten we nog niet")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="afgerond op")),
+                (
+                    "closed_how",
+                    models.CharField(blank=True, max_length=300, verbose_name="hoe het zit, of waarom het open blijft"),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "analysis",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="gaps",
+                        to="cases.analysis",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "named",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="wie mag dit zien"
+                    ),
+                ),
+                (
+                    "about",
+                    models.ManyToManyField(blank=True, related_name="+", to="cases.person", verbose_name="over wie"),
+                ),
+            ],
+            options={
+                "verbose_name": "nog niet duidelijk",
+                "verbose_name_plural": "nog niet duidelijk",
+                "ordering": ("added_at", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("audience__in", ["everyone", "professionals", "named"])),
+                        name="gap_audience_known",
+                        violation_error_message="Kies voor wie dit is uit de lijst.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True), models.Q(("closed_how", ""), _negated=True), _connector="OR"
+                        ),
+                        name="closed_gap_says_how",
+                        violation_error_message="Schrijf hoe het zit, of waarom het open blijft.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FamilyAccount",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mailadres")),
+                ("link_hash", models.CharField(db_index=True, editable=False, max_length=64)),
+                ("code_hash", models.CharField(editable=False, max_length=128)),
+                ("code_until", models.DateTimeField(editable=False, verbose_name="code geldig tot")),
+                ("tries", models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="verkeerde codes")),
+                ("opened_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="geopend op")),
+                ("ended_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="gestopt op")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="gestopt door",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="family_accounts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="gebruiker",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="family_accounts",
+                        to="cases.person",
+                        verbose_name="wie",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "eigen toegang",
+                "verbose_name_plural": "eigen toegang van het gezin",
+                "ordering": ("-added_at", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)), fields=("person",), name="one_door_per_person"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None), ("user__isnull", False)),
+                        fields=("user",),
+                        name="one_door_per_user",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("opened_at", None), ("user", None)),
+                            models.Q(("opened_at__isnull", False), ("user__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="opened_door_has_a_user",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_by", None)),
+                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="door_ended_by_somebody",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="factor",
+            name="about",
+            field=models.ManyToManyField(related_name="+", to="cases.person", verbose_name="over wie"),
+        ),
+        migrations.AddField(
+            model_name="evaluation",
+            name="people",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="cases.person", verbose_name="wie van het gezin doet mee"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Enrolment",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("voorschool", "voorschool"),
+                            ("basisonderwijs", "basisonderwijs"),
+                            ("speciaal_basisonderwijs", "speciaal (basis)onderwijs"),
+                            ("voortgezet_onderwijs", "voortgezet onderwijs"),
+                            ("voortgezet_speciaal_onderwijs", "voortgezet speciaal onderwijs"),
+                            ("mbo", "mbo"),
+                            ("hoger_onderwijs", "hbo of universiteit"),
+                            ("dagbesteding", "dagbesteding"),
+                            ("werk", "werk"),
+                            ("geen", "geen school of dagbesteding"),
+                        ],
+                        max_length=30,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("group", models.CharField(blank=True, max_length=120, verbose_name="klas of groep")),
+                ("history", models.TextField(blank=True, verbose_name="eerdere scholen en wisselingen, en waarom")),
+                ("note", models.TextField(blank=True, verbose_name="wat gaat goed, wat valt op")),
+                ("at_home_since", models.DateField(blank=True, null=True, verbose_name="zit thuis sinds")),
+                ("asked_on", models.DateField(blank=True, null=True, verbose_name="gesproken met school op")),
+                ("asked_by", models.CharField(blank=True, max_length=160, verbose_name="wie sprak met wie")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.organisation",
+                        verbose_name="school of plek",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enrolments",
+                        to="cases.family",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="enrolments",
+                        to="cases.person",
+                        verbose_name="wie",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "school of dagbesteding",
+                "verbose_name_plural": "school en dagbesteding",
+                "ordering": ("person", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "voorschool",
+                                    "basisonderwijs",
+                                    "speciaal_basisonderwijs",
+                                    "voortgezet_onderwijs",
+                                    "voortgezet_speciaal_onderwijs",
+                                    "mbo",
+                                    "hoger_onderwijs",
+                                    "dagbesteding",
+                                    "werk",
+                                    "geen",
+                                ],
+                            )
+                        ),
+                        name="school_kind_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EarlierHelp",
+            fields=[
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "iedereen die dit deel mag zien, ook het gezin"),
+                            ("professionals", "alleen professionals"),
+                            ("named", "alleen wie hier gekozen is"),
+                        ],
+                        default="everyone",
+                        max_length=13,
+                        verbose_name="voor wie is dit",
+                    ),
+                ),
+                (
+                    "about_third_party",
+                    models.BooleanField(default=False, verbose_name="gaat ook over iemand van buiten het gezin"),
+                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "organisation_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="of naam van de organisatie"),
+                ),
+                ("question", models.TextField(verbose_name="voor welke vraag")),
+                ("asked_by", models.CharField(blank=True, max_length=120, verbose_name="wie vroeg de hulp aan")),
+                ("begins", cases.access.partial_dates.PartialDateField(max_length=10, verbose_name="van")),
+                (
+                    "ends",
+                    cases.access.partial_dates.PartialDateField(
+                        blank=True, max_length=10, verbose_name="tot (leeg: loopt nog)"
+                    ),
+                ),
+                ("result", models.TextField(verbose_name="wat was het resultaat")),
+                ("helped", models.TextField(blank=True, verbose_name="wat hielp, en waarom")),
+                ("did_not_help", models.TextField(blank=True, verbose_name="wat hielp niet, en waarom")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "analysis",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="earlier_help",
+                        to="cases.analysis",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "named",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="wie mag dit zien"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.organisation",
+                        verbose_name="organisatie",
+                    ),
+                ),
+                ("people", models.ManyToManyField(related_name="+", to="cases.person", verbose_name="voor wie")),
+            ],
+            options={
+                "verbose_name": "eerdere hulp",
+                "verbose_name_plural": "eerdere hulp",
+                "ordering": ("begins", "added_at", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("audience__in", ["everyone", "professionals", "named"])),
+                        name="earlier_help_audience_known",
+                        violation_error_message="Kies voor wie dit is uit de lijst.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("organisation__isnull", False),
+                            models.Q(("organisation_name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="earlier_help_by_somebody",
+                        violation_error_message="Kies de organisatie, of schrijf de naam.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Coordination",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("casusregie", "casusregie"),
+                            ("procesregie", "procesregie"),
+                            ("inhoudelijke_regie", "inhoudelijke regie"),
+                        ],
+                        max_length=20,
+                        verbose_name="soort regie",
+                    ),
+                ),
+                ("about", models.CharField(blank=True, max_length=200, verbose_name="waarover")),
+                ("begins_on", models.DateField(verbose_name="van")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="tot en met")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="coordinations",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.organisation",
+                        verbose_name="of welke organisatie",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coordinations",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="wie",
+                    ),
+                ),
+                (
+                    "held_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.person",
+                        verbose_name="heeft iemand van het gezin de regie? wie",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "regie",
+                "verbose_name_plural": "regie",
+                "ordering": ("-begins_on", "-added_at"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("begins_on")), _connector="OR"),
+                        name="coordination_ends_after_begin",
+                        violation_error_message="De laatste dag ligt vóór de eerste dag.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["casusregie", "procesregie", "inhoudelijke_regie"])),
+                        name="coordination_kind_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_on", None)),
+                        fields=("case", "kind"),
+                        name="one_current_regie_of_a_kind",
+                        violation_error_message="Deze regie is al belegd. Zet eerst een einddatum bij wie het nu heeft.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "casusregie"), _negated=True), ("user__isnull", False), _connector="OR"
+                        ),
+                        name="casusregie_has_a_professional",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("user__isnull", False), ("organisation__isnull", False), _connector="OR"),
+                        name="regie_is_held",
+                        violation_error_message="Kies wie deze regie heeft: een persoon of een organisatie.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Consent",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("hulp", "hulp door deze ontvanger"), ("delen", "gegevens delen met deze ontvanger")],
+                        max_length=8,
+                        verbose_name="waarvoor",
+                    ),
+                ),
+                ("explained_as", models.CharField(max_length=300, verbose_name="met welk doel, in gewone woorden")),
+                ("content", models.CharField(blank=True, editable=False, max_length=200, verbose_name="welke delen")),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[
+                            ("jeugdwet", "jeugdhulp (Jeugdwet)"),
+                            ("wgbo", "behandeling door een arts of ggz (Wgbo)"),
+                            ("gi", "gecertificeerde instelling (maatregel)"),
+                        ],
+                        default="jeugdwet",
+                        max_length=10,
+                        verbose_name="onder welke wet",
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("gegeven", "geeft toestemming"),
+                            ("geweigerd", "geeft geen toestemming"),
+                            ("weloverwogen_wens", "blijft dit na de weigering weloverwogen wensen"),
+                            ("niet_nodig", "toestemming is niet nodig"),
+                        ],
+                        max_length=20,
+                        verbose_name="antwoord",
+                    ),
+                ),
+                (
+                    "exception",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("gedwongen_kader", "maatregel van de rechter, jeugdreclassering of gesloten jeugdhulp"),
+                            ("ernstig_nadeel", "kennelijk nodig om ernstig nadeel voor de jeugdige te voorkomen"),
+                            ("spoed", "er is geen tijd om toestemming te vragen, en wachten geeft ernstig nadeel"),
+                            ("niet_ingrijpend", "het is niet ingrijpend: de toestemming mag worden verondersteld"),
+                            ("vervangende_toestemming", "de rechter gaf vervangende toestemming"),
+                        ],
+                        max_length=24,
+                        verbose_name="waarom niet nodig",
+                    ),
+                ),
+                ("explanation", models.TextField(blank=True, verbose_name="toelichting")),
+                (
+                    "given_by_name",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="of de vertegenwoordiger van buiten het gezin"
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("jeugdige", "jeugdige"),
+                            ("volwassene", "volwassene, voor zichzelf"),
+                            ("ouder_met_gezag", "ouder met gezag"),
+                            ("voogd", "voogd"),
+                            ("vertegenwoordiger", "vertegenwoordiger"),
+                        ],
+                        editable=False,
+                        max_length=20,
+                        verbose_name="als",
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("mondeling", "mondeling, en opgeschreven"),
+                            ("schriftelijk", "op papier"),
+                            ("digitaal", "digitaal"),
+                        ],
+                        default="mondeling",
+                        max_length=14,
+                        verbose_name="hoe",
+                    ),
+                ),
+                ("given_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="antwoord op")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="geldt tot en met")),
+                ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="ingetrokken op")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consents",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "given_by_organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.organisation",
+                        verbose_name="of de instelling die voogd is",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="network.organisation",
+                        verbose_name="welke organisatie",
+                    ),
+                ),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="of welke professional",
+                    ),
+                ),
+                (
+                    "about",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consents",
+                        to="cases.person",
+                        verbose_name="over wie",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.person",
+                        verbose_name="wie antwoordt",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="cases.person",
+                        verbose_name="of wie van het gezin",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "toestemming",
+                "verbose_name_plural": "toestemmingen",
+                "ordering": ("-given_on", "-added_at", "pk"),
+                "indexes": [models.Index(fields=["about", "purpose"], name="consent_about_purpose")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("organisation__isnull", False), ("person", None), ("professional", None)),
+                            models.Q(("organisation", None), ("person", None), ("professional__isnull", False)),
+                            models.Q(("organisation", None), ("person__isnull", False), ("professional", None)),
+                            _connector="OR",
+                        ),
+                        name="consent_for_one_recipient",
+                        violation_error_message="Kies één ontvanger.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose__in", ["hulp", "delen"])), name="consent_purpose_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["gegeven", "geweigerd", "weloverwogen_wens", "niet_nodig"])),
+                        name="consent_answer_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("regime__in", ["jeugdwet", "wgbo", "gi"])), name="consent_regime_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer", "niet_nodig"),
+                                ("capacity", ""),
+                                (
+                                    "exception__in",
+                                    [
+                                        "gedwongen_kader",
+                                        "ernstig_nadeel",
+                                        "spoed",
+                                        "niet_ingrijpend",
+                                        "vervangende_toestemming",
+                                    ],
+                                ),
+                                models.Q(("explanation", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("answer", "niet_nodig"), _negated=True),
+                                (
+                                    "capacity__in",
+                                    ["jeugdige", "volwassene", "ouder_met_gezag", "voogd", "vertegenwoordiger"],
+                                ),
+                                ("exception", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="consent_of_somebody_or_an_exception",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until", None), ("until__gte", models.F("given_on")), _connector="OR"),
+                        name="consent_until_after_given",
+                        violation_error_message="De laatste dag ligt vóór de dag van het antwoord.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_on", None), ("withdrawn_on__gte", models.F("given_on")), _connector="OR"
+                        ),
+                        name="consent_withdrawn_after_given",
+                        violation_error_message="Deze datum ligt vóór de dag van het antwoord.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Authority",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("gezamenlijk", "gezamenlijk gezag"),
+                            ("eenhoofdig", "eenhoofdig gezag"),
+                            ("voogdij", "voogdij"),
+                            ("tijdelijk_geen", "tijdelijk geen gezag"),
+                            ("geen", "geen gezag"),
+                        ],
+                        max_length=20,
+                        verbose_name="soort gezag",
+                    ),
+                ),
+                ("begins_on", models.DateField(verbose_name="van")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="tot en met")),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("gezagsregister", "gezagsregister"),
+                            ("brp", "BRP"),
+                            ("beschikking", "beschikking van de rechter"),
+                            ("gezin", "gezin vertelt het"),
+                            ("anders", "anders"),
+                        ],
+                        max_length=20,
+                        verbose_name="bron",
+                    ),
+                ),
+                ("checked_on", models.DateField(verbose_name="nagekeken op")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="toelichting")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.organisation",
+                        verbose_name="of welke organisatie",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="authorities",
+                        to="cases.family",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="authorities",
+                        to="cases.person",
+                        verbose_name="over wie",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="authority_over",
+                        to="cases.person",
+                        verbose_name="wie heeft het gezag",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "gezag",
+                "verbose_name_plural": "gezag",
+                "ordering": ("child", "begins_on", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("begins_on")), _connector="OR"),
+                        name="authority_ends_after_begin",
+                        violation_error_message="De laatste dag ligt vóór de eerste dag.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["gezamenlijk", "eenhoofdig", "voogdij", "tijdelijk_geen", "geen"])
+                        ),
+                        name="authority_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("holder__isnull", False), ("organisation__isnull", True)),
+                            models.Q(("holder__isnull", True), ("organisation__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="authority_held_by_one",
+                        violation_error_message="Kies een persoon óf een organisatie die het gezag heeft.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AnalysisResponse",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("capacity", models.CharField(editable=False, max_length=200, verbose_name="als")),
                 ("round", models.PositiveIntegerField(editable=False)),
                 (
                     "content",
@@ -2350,12 +3615,44 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
                     "analysis",
                     models.ForeignKey(
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="responses",
                         to="cases.analysis",
+                    ),
+                ),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="of welke professional",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.person",
+                        verbose_name="wie van het gezin",
                     ),
                 ),
             ],
@@ -2382,426 +3679,23 @@ class Migration(migrations.Migration):
                         name="analysis_not_asked_says_why",
                         violation_error_message="Schrijf waarom er geen antwoord is gevraagd.",
                     ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AnalysisText",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "analysis",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="texts",
-                        to="cases.analysis",
-                    ),
-                ),
-                (
-                    "key",
-                    models.CharField(
-                        choices=[
-                            ("important_people", "Wie is er belangrijk voor jullie/jou?"),
-                            ("who_may_receive", "Wie mag wat ontvangen?"),
-                            ("school", "Naar welke school of dagbesteding ga je?"),
-                            ("why_now", "Waarom kijken we nu terug?"),
-                            ("question", "Waar lopen jullie/loop jij (nog) tegenaan?"),
-                            ("achieved", "Waar hebben jullie aan gewerkt en wat hebben jullie bereikt?"),
-                            ("story", "Wat is jullie/jouw verhaal?"),
-                            ("culture", "Wat is belangrijk in jullie geloof, cultuur of gewoontes?"),
-                            ("summary", "In het kort de belangrijkste dingen onder elkaar"),
-                        ],
-                        editable=False,
-                        max_length=30,
-                    ),
-                ),
-                ("text", models.TextField(blank=True, verbose_name="tekst")),
-                ("confirmed", models.BooleanField(default=True, verbose_name="opnieuw gelezen, klopt nog")),
-            ],
-            options={
-                "verbose_name": "onderdeel van de analyse",
-                "verbose_name_plural": "onderdelen van de analyse",
-                "constraints": [models.UniqueConstraint(fields=("analysis", "key"), name="one_text_per_heading")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Consultation",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "analysis",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="consultations",
-                        to="cases.analysis",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("gedragswetenschapper", "gedragswetenschapper"),
-                            ("expertteam", "regionaal expertteam"),
-                            ("veilig_thuis", "Veilig Thuis"),
-                            ("collega", "collega of praktijkbegeleider"),
-                            ("arts", "arts"),
-                            ("anders", "anders"),
-                        ],
-                        max_length=24,
-                        verbose_name="wie is geraadpleegd",
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, verbose_name="naam")),
-                ("expertise", models.CharField(max_length=200, verbose_name="deskundig in")),
-                ("consulted_on", models.DateField(verbose_name="wanneer")),
-                ("question", models.TextField(blank=True, verbose_name="de vraag")),
-                ("advice", models.TextField(verbose_name="het advies")),
-                ("followed", models.BooleanField(default=True, verbose_name="het advies is gevolgd")),
-                ("why_not", models.TextField(blank=True, verbose_name="waarom niet")),
-            ],
-            options={
-                "verbose_name": "consultatie",
-                "verbose_name_plural": "consultaties",
-                "ordering": ("consulted_on", "pk"),
-                "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            (
-                                "kind__in",
-                                ["gedragswetenschapper", "expertteam", "veilig_thuis", "collega", "arts", "anders"],
-                            )
+                            ("content__in", ["akkoord", "gedeeltelijk", "niet_akkoord", "niet_gevraagd"]),
+                            ("help__in", ["akkoord", "gedeeltelijk", "niet_akkoord", "niet_gevraagd"]),
                         ),
-                        name="consultation_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("followed", True), models.Q(("why_not", ""), _negated=True), _connector="OR"
-                        ),
-                        name="advice_not_followed_says_why",
-                        violation_error_message="Schrijf waarom het advies niet is gevolgd.",
+                        name="analysis_answers_known",
+                        violation_error_message="Kies een antwoord uit de lijst.",
                     ),
                 ],
             },
         ),
-        migrations.CreateModel(
-            name="EarlierHelp",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "analysis",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="earlier_help",
-                        to="cases.analysis",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.organisation",
-                        verbose_name="organisatie",
-                    ),
-                ),
-                (
-                    "organisation_name",
-                    models.CharField(blank=True, max_length=120, verbose_name="of naam van de organisatie"),
-                ),
-                ("question", models.TextField(verbose_name="voor welke vraag")),
-                ("asked_by", models.CharField(blank=True, max_length=120, verbose_name="wie vroeg de hulp aan")),
-                ("begins", cases.access.partial_dates.PartialDateField(max_length=10, verbose_name="van")),
-                (
-                    "ends",
-                    cases.access.partial_dates.PartialDateField(
-                        blank=True, max_length=10, verbose_name="tot (leeg: loopt nog)"
-                    ),
-                ),
-                ("result", models.TextField(verbose_name="wat was het resultaat")),
-                ("helped", models.TextField(blank=True, verbose_name="wat hielp, en waarom")),
-                ("did_not_help", models.TextField(blank=True, verbose_name="wat hielp niet, en waarom")),
-                ("people", models.ManyToManyField(related_name="+", to="cases.person", verbose_name="voor wie")),
-            ],
-            options={
-                "verbose_name": "eerdere hulp",
-                "verbose_name_plural": "eerdere hulp",
-                "ordering": ("begins", "added_at", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("organisation__isnull", False),
-                            models.Q(("organisation_name", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="earlier_help_by_somebody",
-                        violation_error_message="Kies de organisatie, of schrijf de naam.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Enclosure",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "analysis",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="enclosures",
-                        to="cases.analysis",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("genogram", "genogram"),
-                            ("ecogram", "ecogram"),
-                            ("sociogram", "sociogram"),
-                            ("systemogram", "systemogram"),
-                            ("veiligheidsplan", "veiligheidsplan"),
-                            ("signaleringsplan", "signaleringsplan"),
-                            ("advies_expertteam", "advies van het expertteam"),
-                            ("anders", "anders"),
-                        ],
-                        max_length=30,
-                        verbose_name="wat is het",
-                    ),
-                ),
-                ("dated_on", models.DateField(verbose_name="datum")),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="waar het ligt, of wat erin staat")),
-            ],
-            options={
-                "verbose_name": "bijlage",
-                "verbose_name_plural": "bijlagen",
-                "ordering": ("-dated_on", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "kind__in",
-                                [
-                                    "genogram",
-                                    "ecogram",
-                                    "sociogram",
-                                    "systemogram",
-                                    "veiligheidsplan",
-                                    "signaleringsplan",
-                                    "advies_expertteam",
-                                    "anders",
-                                ],
-                            )
-                        ),
-                        name="enclosure_kind_known",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Gap",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "analysis",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="gaps",
-                        to="cases.analysis",
-                    ),
-                ),
-                ("text", models.CharField(max_length=300, verbose_name="wat weten we nog niet")),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="afgerond op")),
-                (
-                    "closed_how",
-                    models.CharField(blank=True, max_length=300, verbose_name="hoe het zit, of waarom het open blijft"),
-                ),
-            ],
-            options={
-                "verbose_name": "nog niet duidelijk",
-                "verbose_name_plural": "nog niet duidelijk",
-                "ordering": ("added_at", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("closed_on__isnull", True), models.Q(("closed_how", ""), _negated=True), _connector="OR"
-                        ),
-                        name="closed_gap_says_how",
-                        violation_error_message="Schrijf hoe het zit, of waarom het open blijft.",
-                    )
-                ],
-            },
+        migrations.AddField(
+            model_name="analysis",
+            name="addressed_to",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="cases.person", verbose_name="aan wie is deze analyse geschreven"
+            ),
         ),
         migrations.CreateModel(
             name="Plan",
@@ -2813,31 +3707,11 @@ class Migration(migrations.Migration):
                         default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
                     ),
                 ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
                 (
                     "changed_at",
                     models.DateTimeField(
                         default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
                     ),
                 ),
                 (
@@ -2858,38 +3732,7 @@ class Migration(migrations.Migration):
                         verbose_name="stand",
                     ),
                 ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plans",
-                        to="cases.case",
-                    ),
-                ),
                 ("number", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "previous",
-                    models.OneToOneField(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="next_version",
-                        to="cases.plan",
-                    ),
-                ),
-                (
-                    "analysis",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plans",
-                        to="cases.analysis",
-                        verbose_name="steunt op analyse",
-                    ),
-                ),
                 (
                     "wish",
                     models.TextField(blank=True, verbose_name="waar willen jullie naartoe, in jullie eigen woorden"),
@@ -2946,6 +3789,58 @@ class Migration(migrations.Migration):
                     "ended_on",
                     models.DateField(blank=True, editable=False, null=True, verbose_name="niet meer geldig sinds"),
                 ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "analysis",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="cases.analysis",
+                        verbose_name="steunt op analyse",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="next_versions",
+                        to="cases.plan",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "gezinsplan",
@@ -2974,6 +3869,11 @@ class Migration(migrations.Migration):
                         fields=("case",),
                         name="one_plan_in_the_making",
                     ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "dropped"), _negated=True),
+                        fields=("previous",),
+                        name="one_next_version_goes_on",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("status", "active"), _negated=True),
@@ -2985,485 +3885,34 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
-            name="Statement",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "voice",
-                    models.CharField(
-                        choices=[
-                            ("jeugdige", "jeugdige"),
-                            ("moeder", "moeder"),
-                            ("vader", "vader"),
-                            ("partner", "partner"),
-                            ("professional", "professional"),
-                            ("netwerk", "netwerk"),
-                        ],
-                        max_length=12,
-                        verbose_name="stem",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="cases.person",
-                        verbose_name="wie van het gezin",
-                    ),
-                ),
-                (
-                    "professional",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="of welke professional",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.organisation",
-                        verbose_name="van welke organisatie",
-                    ),
-                ),
-                (
-                    "said_by_name",
-                    models.CharField(blank=True, max_length=120, verbose_name="of naam van iemand anders"),
-                ),
-                (
-                    "analysis",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="statements",
-                        to="cases.analysis",
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="wat werd gezegd")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("feit", "feit"),
-                            ("waarneming", "waarneming"),
-                            ("beleving", "beleving"),
-                            ("mening", "mening"),
-                            ("wens", "wens"),
-                            ("gerucht", "gerucht"),
-                        ],
-                        max_length=12,
-                        verbose_name="wat voor uitspraak",
-                    ),
-                ),
-                ("said_on", models.DateField(verbose_name="wanneer")),
-                ("via", models.CharField(blank=True, max_length=120, verbose_name="doorgegeven door")),
-                (
-                    "heading",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="cases.factorheading",
-                        verbose_name="onderwerp",
-                    ),
-                ),
-                ("established", models.BooleanField(default=True, verbose_name="nagegaan en klopt")),
-                ("reference", models.CharField(blank=True, editable=False, max_length=60)),
-                ("about", models.ManyToManyField(related_name="+", to="cases.person", verbose_name="over wie")),
-            ],
-            options={
-                "verbose_name": "uitspraak",
-                "verbose_name_plural": "uitspraken",
-                "ordering": ("said_on", "added_at", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["feit", "waarneming", "beleving", "mening", "wens", "gerucht"])
-                        ),
-                        name="statement_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("person__isnull", False),
-                            ("professional__isnull", False),
-                            ("organisation__isnull", False),
-                            models.Q(("said_by_name", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="statement_has_a_speaker",
-                        violation_error_message="Kies wie dit zei, of schrijf de naam.",
-                    ),
-                ],
-            },
+        migrations.AddField(
+            model_name="goal",
+            name="plan",
+            field=models.ForeignKey(
+                editable=False, on_delete=django.db.models.deletion.CASCADE, related_name="goals", to="cases.plan"
+            ),
         ),
         migrations.CreateModel(
-            name="TeamMember",
+            name="FileRequest",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 (
                     "added_at",
                     models.DateTimeField(
                         default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "participation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="members",
-                        to="cases.participation",
-                        verbose_name="organisatie",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="team_memberships",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="wie",
-                    ),
-                ),
-                ("task", models.CharField(blank=True, max_length=200, verbose_name="taak voor dit gezin")),
-                ("begins_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="van")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="tot en met")),
-            ],
-            options={
-                "verbose_name": "teamlid",
-                "verbose_name_plural": "teamleden",
-                "ordering": ("begins_on", "pk"),
-                "indexes": [models.Index(fields=["user", "participation"], name="team_member_of_user")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("begins_on")), _connector="OR"),
-                        name="team_member_ends_after_begin",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("ends_on", None)),
-                        fields=("participation", "user"),
-                        name="once_on_the_team",
-                        violation_error_message="Deze persoon zit al in het team.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ViewDifference",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "analysis",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="view_differences",
-                        to="cases.analysis",
-                    ),
-                ),
-                ("topic", models.CharField(max_length=200, verbose_name="waarover")),
-                ("who", models.CharField(max_length=120, verbose_name="wie")),
-                ("words", models.TextField(verbose_name="hoe ziet deze persoon het")),
-            ],
-            options={
-                "verbose_name": "verschil van visie",
-                "verbose_name_plural": "verschillen van visie",
-                "ordering": ("topic", "added_at", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Worry",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "voice",
-                    models.CharField(
-                        choices=[
-                            ("jeugdige", "jeugdige"),
-                            ("moeder", "moeder"),
-                            ("vader", "vader"),
-                            ("partner", "partner"),
-                            ("professional", "professional"),
-                            ("netwerk", "netwerk"),
-                        ],
-                        max_length=12,
-                        verbose_name="stem",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="cases.person",
-                        verbose_name="wie van het gezin",
-                    ),
-                ),
-                (
-                    "professional",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="of welke professional",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.organisation",
-                        verbose_name="van welke organisatie",
-                    ),
-                ),
-                (
-                    "said_by_name",
-                    models.CharField(blank=True, max_length=120, verbose_name="of naam van iemand anders"),
-                ),
-                (
-                    "analysis",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="worries",
-                        to="cases.analysis",
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="de zorg of vraag")),
-                ("context", models.CharField(blank=True, max_length=80, verbose_name="waar speelt het")),
-                (
-                    "life_area",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("wonen", "wonen"),
-                            ("school", "school of werk"),
-                            ("geld", "geld"),
-                            ("gezondheid", "gezondheid"),
-                            ("veiligheid", "veiligheid"),
-                            ("netwerk", "netwerk en vrienden"),
-                            ("opvoeding", "opvoeding"),
-                            ("ontwikkeling", "ontwikkeling"),
-                        ],
-                        max_length=20,
-                        verbose_name="levensgebied",
-                    ),
-                ),
-                ("example", models.TextField(blank=True, verbose_name="een voorbeeld")),
-                ("exception", models.TextField(blank=True, verbose_name="wanneer is het er niet, of minder")),
-                ("reference", models.CharField(blank=True, editable=False, max_length=60)),
-                ("about", models.ManyToManyField(related_name="+", to="cases.person", verbose_name="over wie")),
-            ],
-            options={
-                "verbose_name": "zorg of vraag",
-                "verbose_name_plural": "zorgen en vragen",
-                "ordering": ("added_at", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("person__isnull", False),
-                            ("professional__isnull", False),
-                            ("organisation__isnull", False),
-                            models.Q(("said_by_name", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="worry_has_a_speaker",
-                        violation_error_message="Kies wie deze zorg heeft, of schrijf de naam.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Evaluation",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
                     ),
                 ),
                 (
                     "status",
                     django_fsm.FSMField(
                         choices=[
-                            ("planned", "gepland"),
-                            ("held", "gehouden"),
-                            ("concluded", "afgerond"),
-                            ("cancelled", "vervallen"),
+                            ("open", "in behandeling"),
+                            ("agreed", "akkoord, nog uit te voeren"),
+                            ("done", "gedaan"),
+                            ("refused", "geweigerd"),
+                            ("withdrawn", "ingetrokken"),
                         ],
-                        default="planned",
+                        default="open",
                         editable=False,
                         max_length=20,
                         protected=True,
@@ -3471,156 +3920,77 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "case",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="evaluations",
-                        to="cases.case",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="evaluations",
-                        to="cases.plan",
-                    ),
-                ),
-                (
-                    "trigger",
+                    "kind",
                     models.CharField(
                         choices=[
-                            ("evaluatiemoment_herindicatie", "het was afgesproken"),
-                            ("nieuwe_vraag", "er is een nieuwe vraag"),
-                            ("stagnatie", "de hulp loopt vast"),
-                            ("grote_ontwikkeling", "er is iets groots gebeurd"),
-                            ("afsluiting", "we willen afsluiten"),
+                            ("inzage", "inzage of afschrift"),
+                            ("verbetering", "verbetering van een feit"),
+                            ("verklaring", "eigen verklaring bij het dossier"),
+                            ("vernietiging", "vernietiging van gegevens"),
                         ],
-                        default="evaluatiemoment_herindicatie",
-                        max_length=30,
-                        verbose_name="waarom kijken we terug",
-                    ),
-                ),
-                ("why", models.TextField(blank=True, verbose_name="toelichting")),
-                ("window_from", models.DateField(verbose_name="vanaf")),
-                ("due_on", models.DateField(verbose_name="uiterlijk")),
-                ("how", models.CharField(blank=True, max_length=80, verbose_name="hoe")),
-                ("held_on", models.DateField(blank=True, editable=False, null=True, verbose_name="gehouden op")),
-                ("absent", models.CharField(blank=True, max_length=300, verbose_name="wie was er niet, en waarom")),
-                ("what_worked", models.TextField(blank=True, verbose_name="wat werkte, en waarom werkte het")),
-                ("what_did_not", models.TextField(blank=True, verbose_name="wat werkte niet")),
-                (
-                    "changes",
-                    models.TextField(
-                        blank=True, verbose_name="wat is er veranderd in het gezin, op school of in het wonen"
-                    ),
-                ),
-                (
-                    "still_right",
-                    models.CharField(
-                        blank=True,
-                        choices=[("ja", "ja"), ("deels", "voor een deel"), ("nee", "nee")],
-                        max_length=6,
-                        verbose_name="doen we nog steeds de goede en meest helpende dingen",
-                    ),
-                ),
-                ("still_right_words", models.TextField(blank=True, verbose_name="leg uit")),
-                (
-                    "decision",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("voortzetten", "zo doorgaan"),
-                            ("bijstellen_doelen", "doelen aanpassen"),
-                            ("bijstellen_analyse", "opnieuw naar de analyse kijken"),
-                            ("opschalen", "meer of zwaardere hulp"),
-                            ("afschalen", "minder of lichtere hulp"),
-                            ("ander_aanbod", "andere hulp of andere aanbieder"),
-                            ("afsluiten", "het plan afsluiten"),
-                        ],
+                        editable=False,
                         max_length=20,
-                        verbose_name="wat besluiten jullie",
-                    ),
-                ),
-                ("decision_words", models.TextField(blank=True, verbose_name="toelichting op het besluit")),
-                ("concluded_on", models.DateField(blank=True, editable=False, null=True, verbose_name="afgerond op")),
-                (
-                    "people",
-                    models.ManyToManyField(
-                        blank=True, related_name="+", to="cases.person", verbose_name="wie van het gezin doet mee"
+                        verbose_name="soort verzoek",
                     ),
                 ),
                 (
-                    "professionals",
-                    models.ManyToManyField(
+                    "asked_by_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="naam van de voogd of vertegenwoordiger"),
+                ),
+                ("capacity", models.CharField(editable=False, max_length=120, verbose_name="als")),
+                ("received_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="ontvangen op")),
+                ("words", models.TextField(blank=True, verbose_name="in eigen woorden")),
+                ("was", models.TextField(blank=True, verbose_name="wat er staat")),
+                ("becomes", models.TextField(blank=True, verbose_name="wat het moet worden")),
+                (
+                    "heading",
+                    models.CharField(
                         blank=True,
-                        related_name="evaluations",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="welke professionals doen mee",
+                        choices=[
+                            ("important_people", "Wie is er belangrijk voor jullie/jou?"),
+                            ("who_may_receive", "Wie mag wat ontvangen?"),
+                            ("school", "Naar welke school of dagbesteding ga je?"),
+                            ("why_now", "Waarom kijken we nu terug?"),
+                            ("question", "Waar lopen jullie/loop jij tegenaan?"),
+                            ("achieved", "Waar hebben jullie aan gewerkt en wat hebben jullie bereikt?"),
+                            ("story", "Wat is jullie/jouw verhaal?"),
+                            ("culture", "Wat is belangrijk in jullie geloof, cultuur of gewoontes?"),
+                            ("summary", "In het kort de belangrijkste dingen onder elkaar"),
+                        ],
+                        max_length=30,
+                        verbose_name="onder welk kopje",
                     ),
                 ),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="waar in het dossier")),
+                ("due_on", models.DateField(editable=False, verbose_name="antwoord uiterlijk op")),
+                ("extended_on", models.DateField(blank=True, editable=False, null=True, verbose_name="verlengd op")),
                 (
-                    "organisations",
-                    models.ManyToManyField(
+                    "ground",
+                    models.CharField(
                         blank=True,
-                        related_name="+",
-                        to="network.organisation",
-                        verbose_name="welke organisaties doen mee",
+                        choices=[
+                            (
+                                "belang_ander",
+                                "bewaren is van aanmerkelijk belang voor een ander (Jeugdwet 7.3.9 lid 2)",
+                            ),
+                            ("wet_verzet", "een wet verzet zich tegen vernietigen (Jeugdwet 7.3.9 lid 2)"),
+                            (
+                                "privacy_ander",
+                                "dat beschermt de persoonlijke levenssfeer van een ander (Jeugdwet 7.3.10)",
+                            ),
+                            (
+                                "geen_feit",
+                                "het is geen feit maar een mening: een eigen verklaring komt erbij (Jeugdwet 7.3.8 lid 2)",
+                            ),
+                            ("klopt", "het feit is nagegaan en klopt"),
+                        ],
+                        editable=False,
+                        max_length=20,
+                        verbose_name="grond",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "evaluatie",
-                "verbose_name_plural": "evaluaties",
-                "ordering": ("-due_on", "-added_at"),
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("status__in", ["planned", "held"])),
-                        fields=["plan", "due_on"],
-                        name="evaluation_due",
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("status__in", ["planned", "held", "concluded", "cancelled"])),
-                        name="evaluation_status_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("window_from__lte", models.F("due_on"))),
-                        name="evaluation_window_in_order",
-                        violation_error_message="De periode eindigt voordat zij begint.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status__in", ["held", "concluded"]), _negated=True),
-                            ("held_on__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="held_evaluation_is_dated",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "concluded"), _negated=True),
-                            models.Q(("concluded_on__isnull", False), models.Q(("decision", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="concluded_evaluation_decides",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Factor",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
+                ("outcome", models.TextField(blank=True, editable=False, verbose_name="antwoord")),
+                ("settled_on", models.DateField(blank=True, editable=False, null=True, verbose_name="beantwoord op")),
                 (
                     "added_by",
                     models.ForeignKey(
@@ -3631,625 +4001,123 @@ class Migration(migrations.Migration):
                         verbose_name="toegevoegd door",
                     ),
                 ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
                 (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
+                    "agreed_by",
                     models.ForeignKey(
+                        blank=True,
                         editable=False,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
+                        verbose_name="akkoord van",
                     ),
                 ),
                 (
                     "analysis",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="file_requests",
+                        to="cases.analysis",
+                        verbose_name="in welke analyse",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="factors",
-                        to="cases.analysis",
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="factor in één zin")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("oorzakelijk", "oorzaak"),
-                            ("uitlokkend", "aanleiding"),
-                            ("instandhoudend", "houdt in stand"),
-                            ("risico", "risico"),
-                            ("beschermend", "helpt"),
-                        ],
-                        max_length=16,
-                        verbose_name="wat doet deze factor",
+                        related_name="file_requests",
+                        to="cases.case",
                     ),
                 ),
                 (
-                    "also_kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("oorzakelijk", "oorzaak"),
-                            ("uitlokkend", "aanleiding"),
-                            ("instandhoudend", "houdt in stand"),
-                            ("risico", "risico"),
-                            ("beschermend", "helpt"),
-                        ],
-                        max_length=16,
-                        verbose_name="en ook",
-                    ),
-                ),
-                (
-                    "locus",
-                    models.CharField(
-                        choices=[
-                            ("kind", "kind"),
-                            ("opvoeding", "opvoeding"),
-                            ("gezin_omgeving", "gezin en omgeving"),
-                            ("hulpverlening", "hulpverlening"),
-                        ],
-                        max_length=20,
-                        verbose_name="kant",
-                    ),
-                ),
-                (
-                    "heading",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="cases.factorheading",
-                        verbose_name="onderwerp",
-                    ),
-                ),
-                ("in_summary", models.BooleanField(default=True, verbose_name="staat in het beeld (in het kort)")),
-                (
-                    "carried_from",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="carried_to",
-                        to="cases.factor",
-                    ),
-                ),
-                (
-                    "confirmed_on",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="opnieuw bevestigd op"),
-                ),
-                (
-                    "confirmed_why",
-                    models.CharField(blank=True, editable=False, max_length=300, verbose_name="waarom dit nog geldt"),
-                ),
-                ("reference", models.CharField(blank=True, editable=False, max_length=60)),
-                ("about", models.ManyToManyField(related_name="+", to="cases.person", verbose_name="over wie")),
-                (
-                    "statements",
-                    models.ManyToManyField(
-                        blank=True,
-                        related_name="factors",
-                        to="cases.statement",
-                        verbose_name="steunt op deze uitspraken",
-                    ),
-                ),
-                (
-                    "worries",
-                    models.ManyToManyField(
-                        blank=True, related_name="factors", to="cases.worry", verbose_name="en op deze zorgen"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "factor",
-                "verbose_name_plural": "factoren",
-                "ordering": ("added_at", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["oorzakelijk", "uitlokkend", "instandhoudend", "risico", "beschermend"])
-                        ),
-                        name="factor_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("locus__in", ["kind", "opvoeding", "gezin_omgeving", "hulpverlening"])),
-                        name="factor_locus_known",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PlanResponse",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                (
-                    "person",
+                    "asked_by",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="cases.person",
-                        verbose_name="wie van het gezin",
+                        verbose_name="wie vraagt het",
                     ),
                 ),
                 (
-                    "professional",
+                    "person",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="of welke professional",
-                    ),
-                ),
-                ("capacity", models.CharField(editable=False, max_length=60, verbose_name="als")),
-                ("round", models.PositiveIntegerField(editable=False)),
-                (
-                    "content",
-                    models.CharField(
-                        choices=[
-                            ("akkoord", "akkoord"),
-                            ("gedeeltelijk", "gedeeltelijk akkoord"),
-                            ("niet_akkoord", "niet akkoord"),
-                            ("niet_gevraagd", "niet gevraagd"),
-                        ],
-                        max_length=16,
-                        verbose_name="eens met de inhoud",
-                    ),
-                ),
-                (
-                    "help",
-                    models.CharField(
-                        choices=[
-                            ("akkoord", "akkoord"),
-                            ("gedeeltelijk", "gedeeltelijk akkoord"),
-                            ("niet_akkoord", "niet akkoord"),
-                            ("niet_gevraagd", "niet gevraagd"),
-                        ],
-                        max_length=16,
-                        verbose_name="eens met de hulp",
-                    ),
-                ),
-                ("words", models.TextField(blank=True, verbose_name="wil nog graag zeggen")),
-                ("not_asked_reason", models.CharField(blank=True, max_length=300, verbose_name="waarom niet gevraagd")),
-                ("answered_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="antwoord op")),
-                (
-                    "medium",
-                    models.CharField(
-                        choices=[
-                            ("gesprek", "in een gesprek"),
-                            ("telefoon", "per telefoon"),
-                            ("papier", "op papier"),
-                            ("zelf", "zelf ingevuld"),
-                            ("ingelezen", "ingelezen uit een bestand"),
-                        ],
-                        default="gesprek",
-                        max_length=12,
-                        verbose_name="hoe kwam het antwoord binnen",
+                        to="cases.person",
+                        verbose_name="over wie",
                     ),
                 ),
                 (
                     "plan",
                     models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="responses",
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="file_requests",
                         to="cases.plan",
+                        verbose_name="in welk plan",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "antwoord op het plan",
-                "verbose_name_plural": "antwoorden op het plan",
-                "ordering": ("answered_on", "added_at", "pk"),
-                "abstract": False,
+                "verbose_name": "verzoek over het dossier",
+                "verbose_name_plural": "verzoeken over het dossier",
+                "ordering": ("-received_on", "-added_at", "pk"),
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("person__isnull", False), ("professional__isnull", True)),
-                            models.Q(("person__isnull", True), ("professional__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="plan_response_of_one",
+                        condition=models.Q(("status__in", ["open", "agreed", "done", "refused", "withdrawn"])),
+                        name="file_request_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["inzage", "verbetering", "verklaring", "vernietiging"])),
+                        name="file_request_kind_known",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("content", "niet_gevraagd"), ("help", "niet_gevraagd"), _negated=True),
-                            models.Q(("not_asked_reason", ""), _negated=True),
+                            ("asked_by__isnull", False), models.Q(("asked_by_name", ""), _negated=True), _connector="OR"
+                        ),
+                        name="file_request_by_somebody",
+                        violation_error_message="Kies wie het vraagt.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "verbetering"), _negated=True),
+                            models.Q(models.Q(("was", ""), _negated=True), models.Q(("becomes", ""), _negated=True)),
                             _connector="OR",
                         ),
-                        name="plan_not_asked_says_why",
-                        violation_error_message="Schrijf waarom er geen antwoord is gevraagd.",
+                        name="correction_says_what_and_how",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "verklaring"), _negated=True),
+                            models.Q(("words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="addition_has_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "refused"), _negated=True),
+                            models.Q(("ground", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="refusal_has_a_ground",
                     ),
                 ],
             },
         ),
-        migrations.CreateModel(
-            name="Difference",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "analysis",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="differences",
-                        to="cases.analysis",
-                    ),
-                ),
-                (
-                    "change",
-                    models.CharField(
-                        choices=[
-                            ("gebleven", "gebleven"),
-                            ("aangescherpt", "aangescherpt"),
-                            ("vervallen", "vervallen"),
-                            ("nieuw", "nieuw"),
-                            ("opgehelderd", "opgehelderd"),
-                            ("onbekend_gebleven", "nog steeds niet duidelijk"),
-                        ],
-                        max_length=20,
-                        verbose_name="wat is er met dit punt",
-                    ),
-                ),
-                ("subject", models.CharField(max_length=200, verbose_name="waarover")),
-                (
-                    "factor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="cases.factor",
-                        verbose_name="bij welke factor",
-                    ),
-                ),
-                ("explanation", models.TextField(verbose_name="uitleg")),
-            ],
-            options={
-                "verbose_name": "verschil met de vorige keer",
-                "verbose_name_plural": "verschillen met de vorige keer",
-                "ordering": ("added_at", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "change__in",
-                                ["gebleven", "aangescherpt", "vervallen", "nieuw", "opgehelderd", "onbekend_gebleven"],
-                            )
-                        ),
-                        name="change_kind_known",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="FactorLink",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "analysis",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="links",
-                        to="cases.analysis",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="links_out",
-                        to="cases.factor",
-                        verbose_name="van",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("draagt_bij_aan", "draagt bij aan"),
-                            ("lokt_uit", "lokt uit"),
-                            ("houdt_in_stand", "houdt in stand"),
-                            ("beschermt_tegen", "beschermt tegen"),
-                        ],
-                        max_length=20,
-                        verbose_name="wat doet het",
-                    ),
-                ),
-                (
-                    "target",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="links_in",
-                        to="cases.factor",
-                        verbose_name="naar deze factor",
-                    ),
-                ),
-                (
-                    "worry",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="links_in",
-                        to="cases.worry",
-                        verbose_name="of naar deze zorg",
-                    ),
-                ),
-                ("explanation", models.TextField(blank=True, verbose_name="leg uit")),
-            ],
-            options={
-                "verbose_name": "verband",
-                "verbose_name_plural": "verbanden",
-                "ordering": ("added_at", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["draagt_bij_aan", "lokt_uit", "houdt_in_stand", "beschermt_tegen"])
-                        ),
-                        name="link_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("target__isnull", False), ("worry__isnull", True)),
-                            models.Q(("target__isnull", True), ("worry__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="link_goes_to_one_thing",
-                        violation_error_message="Kies één ding waar het verband naartoe gaat: een factor of een zorg.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("target__isnull", True),
-                            models.Q(("source", models.F("target")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="link_between_two_things",
-                        violation_error_message="Een verband gaat van het ene naar het andere. Kies twee verschillende.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Goal",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="goals",
-                        to="cases.plan",
-                    ),
-                ),
-                ("order", models.PositiveIntegerField(default=1, verbose_name="volgorde")),
-                ("title", models.CharField(max_length=200, verbose_name="het doel in gewone taal")),
-                ("own_words", models.TextField(blank=True, verbose_name="in eigen woorden")),
-                ("desired", models.TextField(verbose_name="wat is er dan anders")),
-                (
-                    "period",
-                    models.CharField(
-                        choices=[("kort", "korte termijn"), ("lang", "langere termijn")],
-                        default="kort",
-                        max_length=10,
-                        verbose_name="termijn",
-                    ),
-                ),
-                ("is_most_important", models.BooleanField(default=False, verbose_name="dit is het belangrijkste doel")),
-                ("obstacle", models.TextField(blank=True, verbose_name="wat zit in de weg")),
-                ("support", models.TextField(blank=True, verbose_name="wie of wat helpt")),
-                ("is_imposed", models.BooleanField(default=False, verbose_name="opgelegd")),
-                (
-                    "imposed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.organisation",
-                        verbose_name="opgelegd door",
-                    ),
-                ),
-                ("no_factor_reason", models.CharField(blank=True, max_length=300, verbose_name="geen factor, omdat")),
-                (
-                    "continues",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="continued_by",
-                        to="cases.goal",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("open", "open"),
-                            ("behaald", "behaald"),
-                            ("deels_behaald", "deels behaald"),
-                            ("niet_behaald", "niet behaald"),
-                            ("vervallen", "vervallen"),
-                        ],
-                        default="open",
-                        editable=False,
-                        max_length=20,
-                        verbose_name="stand",
-                    ),
-                ),
-                ("settled_on", models.DateField(blank=True, editable=False, null=True, verbose_name="afgerond op")),
-                ("outcome", models.TextField(blank=True, editable=False, verbose_name="hoe is het afgelopen")),
-                ("reference", models.CharField(blank=True, editable=False, max_length=60)),
-                (
-                    "of_people",
-                    models.ManyToManyField(related_name="+", to="cases.person", verbose_name="van wie is dit doel"),
-                ),
-                (
-                    "factors",
-                    models.ManyToManyField(
-                        blank=True, related_name="goals", to="cases.factor", verbose_name="waar grijpt dit op in"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "doel",
-                "verbose_name_plural": "doelen",
-                "ordering": ("order", "added_at", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("status__in", ["open", "behaald", "deels_behaald", "niet_behaald", "vervallen"])
-                        ),
-                        name="goal_status_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("settled_on__isnull", True), ("status", "open")),
-                            models.Q(models.Q(("status", "open"), _negated=True), ("settled_on__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="settled_goal_is_dated",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("is_most_important", True)),
-                        fields=("plan",),
-                        name="one_most_important_goal",
-                        violation_error_message="Er is al een belangrijkste doel. Haal het vinkje daar eerst weg.",
-                    ),
-                ],
-            },
+        migrations.AddField(
+            model_name="evaluation",
+            name="plan",
+            field=models.ForeignKey(
+                editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="evaluations", to="cases.plan"
+            ),
         ),
         migrations.CreateModel(
             name="Agreement",
@@ -4261,40 +4129,11 @@ class Migration(migrations.Migration):
                         default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
                     ),
                 ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
                 (
                     "changed_at",
                     models.DateTimeField(
                         default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="agreements",
-                        to="cases.plan",
                     ),
                 ),
                 ("what", models.TextField(verbose_name="wat spreken we af")),
@@ -4305,50 +4144,6 @@ class Migration(migrations.Migration):
                         default="gewoon",
                         max_length=20,
                         verbose_name="soort",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="cases.person",
-                        verbose_name="wie van het gezin doet dit",
-                    ),
-                ),
-                (
-                    "professional",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="agreements",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="of welke professional",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.organisation",
-                        verbose_name="of welke organisatie",
-                    ),
-                ),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="cases.networkcontact",
-                        verbose_name="of wie uit het netwerk",
                     ),
                 ),
                 ("with_whom", models.CharField(blank=True, max_length=300, verbose_name="met wie")),
@@ -4373,9 +4168,82 @@ class Migration(migrations.Migration):
                 ("settled_on", models.DateField(blank=True, editable=False, null=True, verbose_name="klaar op")),
                 ("reference", models.CharField(blank=True, editable=False, max_length=60)),
                 (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.organisation",
+                        verbose_name="of welke organisatie",
+                    ),
+                ),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="of welke professional",
+                    ),
+                ),
+                (
                     "goals",
                     models.ManyToManyField(
                         blank=True, related_name="agreements", to="cases.goal", verbose_name="voor welk doel"
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.networkcontact",
+                        verbose_name="of wie uit het netwerk",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.person",
+                        verbose_name="wie van het gezin doet dit",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agreements",
+                        to="cases.plan",
                     ),
                 ),
             ],
@@ -4430,13 +4298,59 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Explanation",
+            name="PlanResponse",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 (
                     "added_at",
                     models.DateTimeField(
                         default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("capacity", models.CharField(editable=False, max_length=200, verbose_name="als")),
+                ("round", models.PositiveIntegerField(editable=False)),
+                (
+                    "content",
+                    models.CharField(
+                        choices=[
+                            ("akkoord", "akkoord"),
+                            ("gedeeltelijk", "gedeeltelijk akkoord"),
+                            ("niet_akkoord", "niet akkoord"),
+                            ("niet_gevraagd", "niet gevraagd"),
+                        ],
+                        max_length=16,
+                        verbose_name="eens met de inhoud",
+                    ),
+                ),
+                (
+                    "help",
+                    models.CharField(
+                        choices=[
+                            ("akkoord", "akkoord"),
+                            ("gedeeltelijk", "gedeeltelijk akkoord"),
+                            ("niet_akkoord", "niet akkoord"),
+                            ("niet_gevraagd", "niet gevraagd"),
+                        ],
+                        max_length=16,
+                        verbose_name="eens met de hulp",
+                    ),
+                ),
+                ("words", models.TextField(blank=True, verbose_name="wil nog graag zeggen")),
+                ("not_asked_reason", models.CharField(blank=True, max_length=300, verbose_name="waarom niet gevraagd")),
+                ("answered_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="antwoord op")),
+                (
+                    "medium",
+                    models.CharField(
+                        choices=[
+                            ("gesprek", "in een gesprek"),
+                            ("telefoon", "per telefoon"),
+                            ("papier", "op papier"),
+                            ("zelf", "zelf ingevuld"),
+                            ("ingelezen", "ingelezen uit een bestand"),
+                        ],
+                        default="gesprek",
+                        max_length=12,
+                        verbose_name="hoe kwam het antwoord binnen",
                     ),
                 ),
                 (
@@ -4449,11 +4363,116 @@ class Migration(migrations.Migration):
                         verbose_name="toegevoegd door",
                     ),
                 ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.person",
+                        verbose_name="wie van het gezin",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responses",
+                        to="cases.plan",
+                    ),
+                ),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="of welke professional",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "antwoord op het plan",
+                "verbose_name_plural": "antwoorden op het plan",
+                "ordering": ("answered_on", "added_at", "pk"),
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("person__isnull", False), ("professional__isnull", True)),
+                            models.Q(("person__isnull", True), ("professional__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="plan_response_of_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("content", "niet_gevraagd"), ("help", "niet_gevraagd"), _negated=True),
+                            models.Q(("not_asked_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="plan_not_asked_says_why",
+                        violation_error_message="Schrijf waarom er geen antwoord is gevraagd.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("content__in", ["akkoord", "gedeeltelijk", "niet_akkoord", "niet_gevraagd"]),
+                            ("help__in", ["akkoord", "gedeeltelijk", "niet_akkoord", "niet_gevraagd"]),
+                        ),
+                        name="plan_answers_known",
+                        violation_error_message="Kies een antwoord uit de lijst.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProtectionMeasure",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
                 (
                     "changed_at",
                     models.DateTimeField(
                         default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("11", "ondertoezichtstelling (OTS)"),
+                            ("12", "voorlopige ondertoezichtstelling"),
+                            ("21", "voogdij"),
+                            ("22", "voorlopige voogdij"),
+                            ("23", "tijdelijke voogdij"),
+                            ("71", "machtiging gesloten jeugdhulp"),
+                            ("72", "machtiging uithuisplaatsing"),
+                        ],
+                        max_length=2,
+                        verbose_name="maatregel",
+                    ),
+                ),
+                ("begins_on", models.DateField(blank=True, null=True, verbose_name="van (leeg: nog niet verleend)")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="tot en met")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="toelichting")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
                     ),
                 ),
                 (
@@ -4467,12 +4486,2175 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="measures",
+                        to="cases.person",
+                        verbose_name="over wie",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="cases.family",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.organisation",
+                        verbose_name="gecertificeerde instelling",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "maatregel",
+                "verbose_name_plural": "maatregelen",
+                "ordering": ("child", "begins_on", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("begins_on")), _connector="OR"),
+                        name="measure_ends_after_begin",
+                        violation_error_message="De laatste dag ligt vóór de eerste dag.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["11", "12", "21", "22", "23", "71", "72"])),
+                        name="measure_kind_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Relation",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ouder", "ouder van"),
+                            ("stiefouder", "stiefouder van"),
+                            ("pleegouder", "pleegouder van"),
+                            ("adoptieouder", "adoptieouder van"),
+                            ("partner", "partner van"),
+                            ("ex_partner", "ex-partner van"),
+                            ("broer_zus", "broer of zus van"),
+                            ("halfbroer_zus", "halfbroer of halfzus van"),
+                            ("stiefbroer_zus", "stiefbroer of stiefzus van"),
+                            ("grootouder", "grootouder van"),
+                            ("oom_tante", "oom of tante van"),
+                            ("familie", "familie van"),
+                            ("anders", "anders"),
+                        ],
+                        max_length=20,
+                        verbose_name="is",
+                    ),
+                ),
+                ("since", cases.access.partial_dates.PartialDateField(blank=True, max_length=10, verbose_name="sinds")),
+                ("until", cases.access.partial_dates.PartialDateField(blank=True, max_length=10, verbose_name="tot")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="toelichting")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="relations",
+                        to="cases.family",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relations_out",
+                        to="cases.person",
+                        verbose_name="wie",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relations_in",
+                        to="cases.person",
+                        verbose_name="van wie",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "relatie",
+                "verbose_name_plural": "relaties",
+                "ordering": ("kind", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("source", models.F("target")), _negated=True),
+                        name="relation_between_two_people",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "ouder",
+                                    "stiefouder",
+                                    "pleegouder",
+                                    "adoptieouder",
+                                    "partner",
+                                    "ex_partner",
+                                    "broer_zus",
+                                    "halfbroer_zus",
+                                    "stiefbroer_zus",
+                                    "grootouder",
+                                    "oom_tante",
+                                    "familie",
+                                    "anders",
+                                ],
+                            )
+                        ),
+                        name="relation_kind_known",
+                    ),
+                    models.UniqueConstraint(fields=("source", "kind", "target"), name="one_relation_of_a_kind"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Remark",
+            fields=[
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "iedereen die dit deel mag zien, ook het gezin"),
+                            ("professionals", "alleen professionals"),
+                            ("named", "alleen wie hier gekozen is"),
+                        ],
+                        default="everyone",
+                        max_length=13,
+                        verbose_name="voor wie is dit",
+                    ),
+                ),
+                (
+                    "about_third_party",
+                    models.BooleanField(default=False, verbose_name="gaat ook over iemand van buiten het gezin"),
+                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "voice",
+                    models.CharField(
+                        choices=[
+                            ("jeugdige", "jeugdige"),
+                            ("moeder", "moeder"),
+                            ("vader", "vader"),
+                            ("partner", "partner"),
+                            ("professional", "professional"),
+                            ("netwerk", "netwerk"),
+                        ],
+                        max_length=12,
+                        verbose_name="stem",
+                    ),
+                ),
+                (
+                    "said_by_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="of naam van iemand anders"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("feit", "een feit klopt niet"),
+                            ("interpretatie", "ik zie het anders"),
+                            ("verzoek_informatie", "ik wil iets weten"),
+                            ("verwijderen", "ik wil dat iets weggaat"),
+                        ],
+                        max_length=20,
+                        verbose_name="wat voor reactie",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="wat zegt deze persoon")),
+                ("said_on", models.DateField(verbose_name="wanneer")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="bij welk stuk tekst")),
+                (
+                    "done",
+                    models.CharField(
+                        choices=[
+                            ("open", "nog niet verwerkt"),
+                            ("aangepast", "de tekst is aangepast"),
+                            ("toegevoegd", "het staat erbij"),
+                            ("verwijderd", "het is weggehaald"),
+                            ("verteld", "het is verteld"),
+                            ("geweigerd", "dit kan niet"),
+                        ],
+                        default="open",
+                        max_length=12,
+                        verbose_name="wat is ermee gedaan",
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=300, verbose_name="waarom")),
+                (
+                    "about",
+                    models.ManyToManyField(blank=True, related_name="+", to="cases.person", verbose_name="over wie"),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
                     "analysis",
                     models.ForeignKey(
                         editable=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="explanations",
+                        related_name="remarks",
                         to="cases.analysis",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "named",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="wie mag dit zien"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.organisation",
+                        verbose_name="van welke organisatie",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.person",
+                        verbose_name="wie van het gezin",
+                    ),
+                ),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="of welke professional",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reactie op de tekst",
+                "verbose_name_plural": "reacties op de tekst",
+                "ordering": ("said_on", "added_at", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("audience__in", ["everyone", "professionals", "named"])),
+                        name="remark_audience_known",
+                        violation_error_message="Kies voor wie dit is uit de lijst.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["feit", "interpretatie", "verzoek_informatie", "verwijderen"])
+                        ),
+                        name="remark_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done__in", ["open", "aangepast", "toegevoegd", "verwijderd", "verteld", "geweigerd"])
+                        ),
+                        name="remark_done_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("person__isnull", False),
+                            ("professional__isnull", False),
+                            ("organisation__isnull", False),
+                            models.Q(("said_by_name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="remark_has_a_speaker",
+                        violation_error_message="Kies wie dit zei, of schrijf de naam.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done", "geweigerd"), _negated=True),
+                            models.Q(("why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="refused_remark_says_why",
+                        violation_error_message="Schrijf waarom dit niet kan.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Reminder",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("evaluation", "evaluatie"),
+                            ("agreement", "afspraak"),
+                            ("handover", "overdracht wacht op antwoord"),
+                            ("response", "antwoord wordt gevraagd"),
+                            ("plan_clock", "zes weken voor het plan"),
+                            ("file_request", "verzoek over het dossier"),
+                            ("access_request", "verzoek om toegang wacht op antwoord"),
+                            ("emergency", "noodtoegang wacht op nakijken"),
+                            ("emergency_late", "noodtoegang is niet op tijd nagekeken"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("occasion", models.CharField(max_length=80)),
+                ("subject_id", models.UUIDField()),
+                ("moment_on", models.DateField()),
+                ("rung", models.SmallIntegerField()),
+                ("due_on", models.DateField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "gepland"),
+                            ("claimed", "wordt verstuurd"),
+                            ("sent", "verstuurd"),
+                            ("failed", "niet gelukt"),
+                            ("not_needed", "niet meer nodig"),
+                        ],
+                        default="planned",
+                        max_length=12,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("planned_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("claimed_at", models.DateTimeField(null=True)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("try_at", models.DateTimeField(default=django.utils.timezone.now, null=True)),
+                ("seen_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reminders", to="cases.case"
+                    ),
+                ),
+                (
+                    "instead_of",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passed_on",
+                        to="cases.reminder",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminders",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "herinnering",
+                "verbose_name_plural": "herinneringen",
+                "ordering": ("due_on", "planned_at", "pk"),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status__in", ["planned", "claimed", "failed"])),
+                        fields=["try_at"],
+                        name="reminder_to_send",
+                    ),
+                    models.Index(fields=["recipient", "due_on"], name="reminder_of_recipient"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("occasion", "rung", "recipient"), name="one_reminder_per_occasion_rung_recipient"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["planned", "claimed", "sent", "failed", "not_needed"])),
+                        name="reminder_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "evaluation",
+                                    "agreement",
+                                    "handover",
+                                    "response",
+                                    "plan_clock",
+                                    "file_request",
+                                    "access_request",
+                                    "emergency",
+                                    "emergency_late",
+                                ],
+                            )
+                        ),
+                        name="reminder_kind_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RetentionDecision",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[("bewaren", "langer bewaren"), ("vernietigen", "vernietigen")],
+                        max_length=12,
+                        verbose_name="wat wordt besloten",
+                    ),
+                ),
+                ("keep_until", models.DateField(blank=True, null=True, verbose_name="bewaren tot en met")),
+                ("reason", models.TextField(verbose_name="waarom")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="retention_decisions",
+                        to="cases.case",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "besluit over bewaren",
+                "verbose_name_plural": "besluiten over bewaren",
+                "ordering": ("-added_at", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("choice__in", ["bewaren", "vernietigen"])), name="retention_choice_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("choice", "bewaren"), _negated=True),
+                            ("keep_until__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="keeping_has_a_last_day",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RungSetting",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("evaluation", "evaluatie"),
+                            ("agreement", "afspraak"),
+                            ("handover", "overdracht wacht op antwoord"),
+                            ("response", "antwoord wordt gevraagd"),
+                            ("plan_clock", "zes weken voor het plan"),
+                            ("file_request", "verzoek over het dossier"),
+                            ("access_request", "verzoek om toegang wacht op antwoord"),
+                            ("emergency", "noodtoegang wacht op nakijken"),
+                            ("emergency_late", "noodtoegang is niet op tijd nagekeken"),
+                        ],
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                (
+                    "days",
+                    models.CharField(
+                        help_text="Bijvoorbeeld: -28, -7, 0, 7",
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\s*[+-]?\\d{1,3}\\s*(,\\s*[+-]?\\d{1,3}\\s*)*$",
+                                "Schrijf dagen met komma's: -28, -7, 0, 7.",
+                            )
+                        ],
+                        verbose_name="dagen ten opzichte van het moment",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="geldt vanaf")),
+                ("source", models.CharField(max_length=200, verbose_name="bron")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="network.municipality",
+                        verbose_name="gemeente (leeg: hele regio)",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "ritme van herinneren",
+                "verbose_name_plural": "ritmes van herinneren",
+                "ordering": ("kind", "valid_from", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "kind", "valid_from"), name="one_rhythm_a_day"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("municipality", None)),
+                        fields=("kind", "valid_from"),
+                        name="one_regional_rhythm_a_day",
+                        violation_error_message="Voor de hele regio geldt vanaf die dag al een ritme.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "evaluation",
+                                    "agreement",
+                                    "handover",
+                                    "response",
+                                    "plan_clock",
+                                    "file_request",
+                                    "access_request",
+                                    "emergency",
+                                    "emergency_late",
+                                ],
+                            )
+                        ),
+                        name="rhythm_kind_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SetAside",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("point", models.CharField(editable=False, max_length=160)),
+                ("reason", models.TextField(verbose_name="waarom leggen we dit opzij")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="set_asides",
+                        to="cases.case",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "opzijgelegd aandachtspunt",
+                "verbose_name_plural": "opzijgelegde aandachtspunten",
+                "ordering": ("-added_at",),
+                "constraints": [models.UniqueConstraint(fields=("case", "point"), name="put_aside_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Statement",
+            fields=[
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "iedereen die dit deel mag zien, ook het gezin"),
+                            ("professionals", "alleen professionals"),
+                            ("named", "alleen wie hier gekozen is"),
+                        ],
+                        default="everyone",
+                        max_length=13,
+                        verbose_name="voor wie is dit",
+                    ),
+                ),
+                (
+                    "about_third_party",
+                    models.BooleanField(default=False, verbose_name="gaat ook over iemand van buiten het gezin"),
+                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "voice",
+                    models.CharField(
+                        choices=[
+                            ("jeugdige", "jeugdige"),
+                            ("moeder", "moeder"),
+                            ("vader", "vader"),
+                            ("partner", "partner"),
+                            ("professional", "professional"),
+                            ("netwerk", "netwerk"),
+                        ],
+                        max_length=12,
+                        verbose_name="stem",
+                    ),
+                ),
+                (
+                    "said_by_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="of naam van iemand anders"),
+                ),
+                ("text", models.TextField(verbose_name="wat werd gezegd")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("feit", "feit"),
+                            ("waarneming", "waarneming"),
+                            ("beleving", "beleving"),
+                            ("mening", "mening"),
+                            ("wens", "wens"),
+                            ("gerucht", "gerucht"),
+                        ],
+                        max_length=12,
+                        verbose_name="wat voor uitspraak",
+                    ),
+                ),
+                ("said_on", models.DateField(verbose_name="wanneer")),
+                ("via", models.CharField(blank=True, max_length=120, verbose_name="doorgegeven door")),
+                ("established", models.BooleanField(default=True, verbose_name="nagegaan en klopt")),
+                ("reference", models.CharField(blank=True, editable=False, max_length=60)),
+                ("about", models.ManyToManyField(related_name="+", to="cases.person", verbose_name="over wie")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "analysis",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="cases.analysis",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "heading",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.factorheading",
+                        verbose_name="onderwerp",
+                    ),
+                ),
+                (
+                    "named",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="wie mag dit zien"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.organisation",
+                        verbose_name="van welke organisatie",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.person",
+                        verbose_name="wie van het gezin",
+                    ),
+                ),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="of welke professional",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "uitspraak",
+                "verbose_name_plural": "uitspraken",
+                "ordering": ("said_on", "added_at", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("audience__in", ["everyone", "professionals", "named"])),
+                        name="statement_audience_known",
+                        violation_error_message="Kies voor wie dit is uit de lijst.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["feit", "waarneming", "beleving", "mening", "wens", "gerucht"])
+                        ),
+                        name="statement_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("person__isnull", False),
+                            ("professional__isnull", False),
+                            ("organisation__isnull", False),
+                            models.Q(("said_by_name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="statement_has_a_speaker",
+                        violation_error_message="Kies wie dit zei, of schrijf de naam.",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="factor",
+            name="statements",
+            field=models.ManyToManyField(
+                blank=True, related_name="factors", to="cases.statement", verbose_name="steunt op deze uitspraken"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Stay",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("hoofdverblijf", "hoofdverblijf"),
+                            ("omgang", "omgang"),
+                            ("logeren", "logeren"),
+                            ("pleegzorg", "pleegzorg"),
+                            ("verblijf_instelling", "verblijf bij een aanbieder"),
+                            ("proefplaatsing", "proefplaatsing"),
+                            ("vakantie", "vakantie"),
+                        ],
+                        default="hoofdverblijf",
+                        max_length=24,
+                        verbose_name="soort verblijf",
+                    ),
+                ),
+                ("begins", cases.access.partial_dates.PartialDateField(max_length=10, verbose_name="van")),
+                (
+                    "ends",
+                    cases.access.partial_dates.PartialDateField(blank=True, max_length=10, verbose_name="tot en met"),
+                ),
+                ("is_registered", models.BooleanField(default=False, verbose_name="staat hier ingeschreven (BRP)")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="toelichting")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stays",
+                        to="cases.family",
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stays",
+                        to="cases.household",
+                        verbose_name="welk huis",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stays",
+                        to="cases.person",
+                        verbose_name="wie",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "verblijf",
+                "verbose_name_plural": "verblijven",
+                "ordering": ("person", "begins", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "hoofdverblijf",
+                                    "omgang",
+                                    "logeren",
+                                    "pleegzorg",
+                                    "verblijf_instelling",
+                                    "proefplaatsing",
+                                    "vakantie",
+                                ],
+                            )
+                        ),
+                        name="stay_kind_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TeamMember",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                ("task", models.CharField(blank=True, max_length=200, verbose_name="taak voor dit gezin")),
+                ("begins_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="van")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="tot en met")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="cases.participation",
+                        verbose_name="organisatie",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="team_memberships",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="wie",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "teamlid",
+                "verbose_name_plural": "teamleden",
+                "ordering": ("begins_on", "pk"),
+                "indexes": [models.Index(fields=["user", "participation"], name="team_member_of_user")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("begins_on")), _connector="OR"),
+                        name="team_member_ends_after_begin",
+                        violation_error_message="De laatste dag ligt vóór de eerste dag.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_on", None)),
+                        fields=("participation", "user"),
+                        name="once_on_the_team",
+                        violation_error_message="Deze persoon zit al in het team.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Trajectory",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=200, verbose_name="waarom een traject")),
+                ("opened_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="sinds")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="trajectories",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="trajectories",
+                        to="cases.person",
+                        verbose_name="voor wie",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "traject",
+                "verbose_name_plural": "trajecten",
+                "ordering": ("opened_on", "pk"),
+                "constraints": [models.UniqueConstraint(fields=("case", "person"), name="one_trajectory_per_person")],
+            },
+        ),
+        migrations.CreateModel(
+            name="ViewDifference",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                ("topic", models.CharField(max_length=200, verbose_name="waarover")),
+                ("who", models.CharField(max_length=120, verbose_name="wie")),
+                ("words", models.TextField(verbose_name="hoe ziet deze persoon het")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "analysis",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="view_differences",
+                        to="cases.analysis",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "verschil van visie",
+                "verbose_name_plural": "verschillen van visie",
+                "ordering": ("topic", "added_at", "pk"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Worry",
+            fields=[
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "iedereen die dit deel mag zien, ook het gezin"),
+                            ("professionals", "alleen professionals"),
+                            ("named", "alleen wie hier gekozen is"),
+                        ],
+                        default="everyone",
+                        max_length=13,
+                        verbose_name="voor wie is dit",
+                    ),
+                ),
+                (
+                    "about_third_party",
+                    models.BooleanField(default=False, verbose_name="gaat ook over iemand van buiten het gezin"),
+                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "voice",
+                    models.CharField(
+                        choices=[
+                            ("jeugdige", "jeugdige"),
+                            ("moeder", "moeder"),
+                            ("vader", "vader"),
+                            ("partner", "partner"),
+                            ("professional", "professional"),
+                            ("netwerk", "netwerk"),
+                        ],
+                        max_length=12,
+                        verbose_name="stem",
+                    ),
+                ),
+                (
+                    "said_by_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="of naam van iemand anders"),
+                ),
+                ("text", models.TextField(verbose_name="de zorg of vraag")),
+                ("context", models.CharField(blank=True, max_length=80, verbose_name="waar speelt het")),
+                (
+                    "life_area",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("wonen", "wonen"),
+                            ("school", "school of werk"),
+                            ("geld", "geld"),
+                            ("gezondheid", "gezondheid"),
+                            ("veiligheid", "veiligheid"),
+                            ("netwerk", "netwerk en vrienden"),
+                            ("opvoeding", "opvoeding"),
+                            ("ontwikkeling", "ontwikkeling"),
+                        ],
+                        max_length=20,
+                        verbose_name="levensgebied",
+                    ),
+                ),
+                ("example", models.TextField(blank=True, verbose_name="een voorbeeld")),
+                ("exception", models.TextField(blank=True, verbose_name="wanneer is het er niet, of minder")),
+                ("reference", models.CharField(blank=True, editable=False, max_length=60)),
+                ("about", models.ManyToManyField(related_name="+", to="cases.person", verbose_name="over wie")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "analysis",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="worries",
+                        to="cases.analysis",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "named",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="wie mag dit zien"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.organisation",
+                        verbose_name="van welke organisatie",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.person",
+                        verbose_name="wie van het gezin",
+                    ),
+                ),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="of welke professional",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "zorg of vraag",
+                "verbose_name_plural": "zorgen en vragen",
+                "ordering": ("added_at", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("audience__in", ["everyone", "professionals", "named"])),
+                        name="worry_audience_known",
+                        violation_error_message="Kies voor wie dit is uit de lijst.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("person__isnull", False),
+                            ("professional__isnull", False),
+                            ("organisation__isnull", False),
+                            models.Q(("said_by_name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="worry_has_a_speaker",
+                        violation_error_message="Kies wie deze zorg heeft, of schrijf de naam.",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="factorlink",
+            name="worry",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="links_in",
+                to="cases.worry",
+                verbose_name="of naar deze zorg",
+            ),
+        ),
+        migrations.AddField(
+            model_name="factor",
+            name="worries",
+            field=models.ManyToManyField(
+                blank=True, related_name="factors", to="cases.worry", verbose_name="en op deze zorgen"
+            ),
+        ),
+        migrations.CreateModel(
+            name="YouthSeen",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                ("seen_on", models.DateField(verbose_name="gezien op")),
+                ("how", models.CharField(blank=True, max_length=200, verbose_name="waar en hoe")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sightings",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sightings",
+                        to="cases.person",
+                        verbose_name="wie",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "gesprek met de jeugdige",
+                "verbose_name_plural": "gesprekken met de jeugdige",
+                "ordering": ("-seen_on", "pk"),
+            },
+        ),
+        migrations.CreateModel(
+            name="AccessLine",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="nummer")),
+                ("at", models.DateTimeField(verbose_name="wanneer")),
+                (
+                    "event",
+                    models.CharField(
+                        choices=[
+                            ("create", "toegevoegd"),
+                            ("read", "bekeken"),
+                            ("list", "gezien in een lijst"),
+                            ("change", "aangepast"),
+                            ("delete", "verwijderd"),
+                            ("print", "afgedrukt"),
+                            ("export", "meegenomen in een bestand"),
+                            ("search", "gevonden bij het zoeken"),
+                            ("bsn", "BSN bekeken"),
+                            ("refused", "geweigerd"),
+                            ("emergency", "bekeken bij nood"),
+                            ("log_read", "gekeken wie er keek"),
+                            ("log_dropped", "oude logdag verwijderd"),
+                            ("sign_in", "ingelogd"),
+                            ("sign_out", "uitgelogd"),
+                            ("sign_in_failed", "inloggen mislukt"),
+                            ("second_factor_failed", "tweede stap van inloggen mislukt"),
+                        ],
+                        max_length=24,
+                        verbose_name="wat gebeurde er",
+                    ),
+                ),
+                (
+                    "shown",
+                    models.CharField(
+                        choices=[
+                            ("caseload", "lijst met gezinnen"),
+                            ("reminders", "lijst met herinneringen"),
+                            ("teamwork", "overzicht van het team"),
+                            ("search", "zoeken"),
+                            ("overview", "overzicht van het gezin"),
+                            ("people", "gegevens van mensen"),
+                            ("analysis", "verklarende analyse"),
+                            ("plan", "gezinsplan"),
+                            ("evaluation", "evaluatie"),
+                            ("help", "hulp die is gevraagd"),
+                            ("answer", "antwoord op de analyse of het plan"),
+                            ("team", "team en regie"),
+                            ("timeline", "tijdlijn"),
+                            ("attention", "aandachtspunten"),
+                            ("part", "onderdeel van het dossier"),
+                            ("step", "stap in het dossier"),
+                            ("access", "toegang tot het dossier"),
+                            ("file", "dossier"),
+                            ("log", "wie heeft het dossier bekeken"),
+                            ("account", "inloggen"),
+                        ],
+                        max_length=16,
+                        verbose_name="waarmee",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("ok", "gelukt"), ("refused", "geweigerd")],
+                        default="ok",
+                        max_length=8,
+                        verbose_name="afloop",
+                    ),
+                ),
+                ("user", models.UUIDField(null=True, verbose_name="wie")),
+                ("organisation", models.UUIDField(null=True, verbose_name="van welke organisatie")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("coordinator", "casusregisseur"),
+                            ("local_team", "lokaal team van het gezin"),
+                            ("team", "professional in het team van het gezin"),
+                            ("recipient", "professional die iets van het dossier mag ontvangen"),
+                            ("leader", "teamleider van het lokale team"),
+                            ("emergency", "lezer in noodtoegang"),
+                            ("family", "iemand van het gezin"),
+                            ("none", "geen rol bij dit gezin"),
+                        ],
+                        max_length=16,
+                        verbose_name="rol",
+                    ),
+                ),
+                ("on_behalf_of", models.UUIDField(null=True, verbose_name="namens wie")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("coordination", "de hulp aan het gezin op elkaar afstemmen"),
+                            ("help", "hulp geven aan het gezin"),
+                            ("leading", "leiding geven aan het lokale team"),
+                            ("own", "het eigen dossier lezen en erin schrijven"),
+                            ("known", "nagaan of iemand al bekend is"),
+                            ("review", "nagaan wie het dossier heeft bekeken"),
+                            ("keeping", "het logboek bijhouden"),
+                            ("account", "inloggen"),
+                            ("emergency", "ernstig gevaar voorkomen"),
+                            ("none", "onbekend"),
+                        ],
+                        max_length=16,
+                        verbose_name="doel",
+                    ),
+                ),
+                ("ground", models.CharField(blank=True, max_length=24, verbose_name="grondslag")),
+                ("subject", models.UUIDField(null=True, verbose_name="over wie")),
+                ("case", models.UUIDField(null=True, verbose_name="zaak")),
+                ("touched", models.TextField(blank=True, verbose_name="onderdelen")),
+                ("trace_id", models.CharField(blank=True, max_length=32)),
+                ("span_id", models.CharField(blank=True, max_length=16)),
+                ("parent_span_id", models.CharField(blank=True, max_length=16)),
+                ("activity", models.CharField(max_length=200, verbose_name="verwerking in het register")),
+                ("source", models.CharField(max_length=60, verbose_name="systeem")),
+                ("access_point", models.CharField(blank=True, max_length=45, verbose_name="toegangspunt")),
+                ("previous", models.CharField(blank=True, max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "day",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="cases.accessday",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "regel van het logboek",
+                "verbose_name_plural": "regels van het logboek",
+                "ordering": ("day", "number"),
+                "indexes": [
+                    models.Index(fields=["subject", "-at"], name="access_line_of_subject"),
+                    models.Index(fields=["case", "-at"], name="access_line_of_case"),
+                    models.Index(fields=["user", "-at"], name="access_line_of_user"),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("day", "number"), name="one_line_per_number")],
+            },
+        ),
+        migrations.CreateModel(
+            name="AnalysisText",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        choices=[
+                            ("important_people", "Wie is er belangrijk voor jullie/jou?"),
+                            ("who_may_receive", "Wie mag wat ontvangen?"),
+                            ("school", "Naar welke school of dagbesteding ga je?"),
+                            ("why_now", "Waarom kijken we nu terug?"),
+                            ("question", "Waar lopen jullie/loop jij tegenaan?"),
+                            ("achieved", "Waar hebben jullie aan gewerkt en wat hebben jullie bereikt?"),
+                            ("story", "Wat is jullie/jouw verhaal?"),
+                            ("culture", "Wat is belangrijk in jullie geloof, cultuur of gewoontes?"),
+                            ("summary", "In het kort de belangrijkste dingen onder elkaar"),
+                        ],
+                        editable=False,
+                        max_length=30,
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="tekst")),
+                ("confirmed", models.BooleanField(default=True, verbose_name="opnieuw gelezen, klopt nog")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "analysis",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="cases.analysis",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "onderdeel van de analyse",
+                "verbose_name_plural": "onderdelen van de analyse",
+                "constraints": [models.UniqueConstraint(fields=("analysis", "key"), name="one_text_per_heading")],
+            },
+        ),
+        migrations.CreateModel(
+            name="ClockPause",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "clock",
+                    models.CharField(
+                        choices=[
+                            ("analysis_days", "zes weken voor de gezinsanalyse"),
+                            ("decision_days", "acht weken tot het besluit van de gemeente"),
+                            ("urgent_decision_days", "vier weken tot het besluit bij spoedhulp"),
+                            ("plan_days", "zes weken voor het plan"),
+                        ],
+                        max_length=40,
+                        verbose_name="welke termijn",
+                    ),
+                ),
+                ("begins_on", models.DateField(verbose_name="stil van")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="tot en met")),
+                ("reason", models.CharField(max_length=300, verbose_name="waarom")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pauses",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "pauze van een termijn",
+                "verbose_name_plural": "pauzes van een termijn",
+                "ordering": ("begins_on", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("begins_on")), _connector="OR"),
+                        name="pause_ends_after_begin",
+                        violation_error_message="De laatste dag ligt vóór de eerste dag.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("clock__in", ["analysis_days", "decision_days", "urgent_decision_days", "plan_days"])
+                        ),
+                        name="pause_clock_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Consultation",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("gedragswetenschapper", "gedragswetenschapper"),
+                            ("expertteam", "regionaal expertteam"),
+                            ("veilig_thuis", "Veilig Thuis"),
+                            ("collega", "collega of praktijkbegeleider"),
+                            ("arts", "arts"),
+                            ("anders", "anders"),
+                        ],
+                        max_length=24,
+                        verbose_name="wie is geraadpleegd",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="naam")),
+                ("expertise", models.CharField(max_length=200, verbose_name="deskundig in")),
+                ("consulted_on", models.DateField(verbose_name="wanneer")),
+                ("question", models.TextField(blank=True, verbose_name="de vraag")),
+                ("advice", models.TextField(verbose_name="het advies")),
+                ("followed", models.BooleanField(default=True, verbose_name="het advies is gevolgd")),
+                ("why_not", models.TextField(blank=True, verbose_name="waarom niet")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "analysis",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consultations",
+                        to="cases.analysis",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "consultatie",
+                "verbose_name_plural": "consultaties",
+                "ordering": ("consulted_on", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["gedragswetenschapper", "expertteam", "veilig_thuis", "collega", "arts", "anders"],
+                            )
+                        ),
+                        name="consultation_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("followed", True), models.Q(("why_not", ""), _negated=True), _connector="OR"
+                        ),
+                        name="advice_not_followed_says_why",
+                        violation_error_message="Schrijf waarom het advies niet is gevolgd.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Draft",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("form", models.CharField(max_length=200)),
+                ("fields", network.keys.EncryptedTextField()),
+                ("base_version", models.PositiveIntegerField(null=True)),
+                ("saved_at", models.DateTimeField(auto_now=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "concept",
+                "verbose_name_plural": "concepten",
+                "constraints": [models.UniqueConstraint(fields=("user", "form"), name="one_draft_per_form")],
+            },
+        ),
+        migrations.CreateModel(
+            name="EmergencyAccess",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="waarom is dit nu nodig")),
+                ("ends_at", models.DateTimeField(editable=False, verbose_name="tot")),
+                (
+                    "stopped_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="eerder gestopt"),
+                ),
+                ("review_by", models.DateField(editable=False, verbose_name="nakijken uiterlijk")),
+                ("view", models.TextField(blank=True, editable=False, verbose_name="wat vindt de casusregisseur")),
+                ("view_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="gezegd op")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("terecht", "terecht"), ("niet_terecht", "niet terecht")],
+                        editable=False,
+                        max_length=12,
+                        verbose_name="oordeel",
+                    ),
+                ),
+                ("review", models.TextField(blank=True, editable=False, verbose_name="toelichting bij het oordeel")),
+                (
+                    "reviewed_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="nagekeken op"),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="emergency_readings",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="nagekeken door",
+                    ),
+                ),
+                (
+                    "view_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="gezegd door",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "noodtoegang",
+                "verbose_name_plural": "noodtoegang",
+                "ordering": ("-added_at", "pk"),
+                "indexes": [models.Index(fields=["added_by", "ends_at"], name="emergency_of_reader")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("added_at"))), name="emergency_ends_after_begin"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", ""), ("review", ""), ("reviewed_at", None), ("reviewed_by", None)),
+                            models.Q(
+                                ("outcome__in", ["terecht", "niet_terecht"]),
+                                ("reviewed_at__isnull", False),
+                                ("reviewed_by__isnull", False),
+                                models.Q(("review", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="emergency_reviewed_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("view", ""), ("view_at", None), ("view_by", None)),
+                            models.Q(
+                                ("view_at__isnull", False),
+                                ("view_by__isnull", False),
+                                models.Q(("view", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="emergency_view_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("reviewed_by", None),
+                                models.Q(("reviewed_by", models.F("added_by")), _negated=True),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("view_by", None),
+                                models.Q(("view_by", models.F("added_by")), _negated=True),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="emergency_judged_by_others",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Enclosure",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("genogram", "genogram"),
+                            ("ecogram", "ecogram"),
+                            ("sociogram", "sociogram"),
+                            ("systemogram", "systemogram"),
+                            ("veiligheidsplan", "veiligheidsplan"),
+                            ("signaleringsplan", "signaleringsplan"),
+                            ("advies_expertteam", "advies van het expertteam"),
+                            ("anders", "anders"),
+                        ],
+                        max_length=30,
+                        verbose_name="wat is het",
+                    ),
+                ),
+                ("dated_on", models.DateField(verbose_name="datum")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="waar het ligt, of wat erin staat")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "analysis",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="enclosures",
+                        to="cases.analysis",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bijlage",
+                "verbose_name_plural": "bijlagen",
+                "ordering": ("-dated_on", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "genogram",
+                                    "ecogram",
+                                    "sociogram",
+                                    "systemogram",
+                                    "veiligheidsplan",
+                                    "signaleringsplan",
+                                    "advies_expertteam",
+                                    "anders",
+                                ],
+                            )
+                        ),
+                        name="enclosure_kind_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Difference",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
+                    ),
+                ),
+                (
+                    "change",
+                    models.CharField(
+                        choices=[
+                            ("gebleven", "gebleven"),
+                            ("aangescherpt", "aangescherpt"),
+                            ("vervallen", "vervallen"),
+                            ("nieuw", "nieuw"),
+                            ("opgehelderd", "opgehelderd"),
+                            ("onbekend_gebleven", "nog steeds niet duidelijk"),
+                        ],
+                        max_length=20,
+                        verbose_name="wat is er met dit punt",
+                    ),
+                ),
+                ("subject", models.CharField(max_length=200, verbose_name="waarover")),
+                ("explanation", models.TextField(verbose_name="uitleg")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "analysis",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="differences",
+                        to="cases.analysis",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
+                    ),
+                ),
+                (
+                    "factor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="cases.factor",
+                        verbose_name="bij welke factor",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "verschil met de vorige keer",
+                "verbose_name_plural": "verschillen met de vorige keer",
+                "ordering": ("added_at", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "change__in",
+                                ["gebleven", "aangescherpt", "vervallen", "nieuw", "opgehelderd", "onbekend_gebleven"],
+                            )
+                        ),
+                        name="change_kind_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Explanation",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
                     ),
                 ),
                 ("name", models.CharField(max_length=120, verbose_name="naam")),
@@ -4484,6 +6666,35 @@ class Migration(migrations.Migration):
                         default="voorlopig",
                         max_length=12,
                         verbose_name="hoe zeker",
+                    ),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="toegevoegd door",
+                    ),
+                ),
+                (
+                    "analysis",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="explanations",
+                        to="cases.analysis",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aangepast door",
                     ),
                 ),
                 (
@@ -4511,540 +6722,255 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
-            name="GoalReview",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "evaluation",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reviews",
-                        to="cases.evaluation",
-                    ),
-                ),
-                (
-                    "goal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reviews",
-                        to="cases.goal",
-                        verbose_name="doel",
-                    ),
-                ),
-                (
-                    "result",
-                    models.CharField(
-                        choices=[
-                            ("open", "open"),
-                            ("behaald", "behaald"),
-                            ("deels_behaald", "deels behaald"),
-                            ("niet_behaald", "niet behaald"),
-                            ("vervallen", "vervallen"),
+        migrations.AddConstraint(
+            model_name="factorheading",
+            constraint=models.UniqueConstraint(fields=("scheme", "code"), name="one_heading_per_code"),
+        ),
+        migrations.AddIndex(
+            model_name="grant",
+            index=models.Index(fields=["case", "organisation", "part"], name="grant_of_organisation"),
+        ),
+        migrations.AddIndex(
+            model_name="grant",
+            index=models.Index(fields=["professional", "case"], name="grant_in_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("begins_on")), _connector="OR"),
+                name="grant_ends_after_begin",
+                violation_error_message="De laatste dag ligt vóór de eerste dag.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "part__in",
+                        [
+                            "contact",
+                            "analysis",
+                            "plan",
+                            "evaluation",
+                            "adulthood",
+                            "circumstances",
+                            "safety",
+                            "documents",
                         ],
-                        default="open",
-                        max_length=20,
-                        verbose_name="hoe staat het doel ervoor",
-                    ),
+                    )
                 ),
-                ("words", models.TextField(verbose_name="hoe ging het, en wat maakte dat het zo ging")),
-            ],
-            options={
-                "verbose_name": "terugblik op een doel",
-                "verbose_name_plural": "terugblik op doelen",
-                "ordering": ("goal", "pk"),
-                "constraints": [
-                    models.UniqueConstraint(fields=("evaluation", "goal"), name="one_review_per_goal"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("result__in", ["open", "behaald", "deels_behaald", "niet_behaald", "vervallen"])
-                        ),
-                        name="review_result_known",
-                    ),
-                ],
-            },
+                name="grant_part_known",
+            ),
         ),
-        migrations.CreateModel(
-            name="GoalScale",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "goal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="scales",
-                        to="cases.goal",
-                        verbose_name="doel",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="cases.person",
-                        verbose_name="wie van het gezin",
-                    ),
-                ),
-                (
-                    "professional",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="of welke professional",
-                    ),
-                ),
-                (
-                    "now",
-                    models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MaxValueValidator(10)], verbose_name="nu (0–10)"
-                    ),
-                ),
-                (
-                    "wished",
-                    models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MaxValueValidator(10)], verbose_name="gewenst (0–10)"
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="wat maakt het dit cijfer")),
-            ],
-            options={
-                "verbose_name": "schaalvraag",
-                "verbose_name_plural": "schaalvragen",
-                "ordering": ("added_at", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("now__lte", 10), ("wished__lte", 10)), name="scale_zero_to_ten"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("person__isnull", False), ("professional__isnull", True)),
-                            models.Q(("person__isnull", True), ("professional__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="scale_of_one",
-                        violation_error_message="Kies één persoon.",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("person__isnull", False)),
-                        fields=("goal", "person"),
-                        name="one_scale_per_person",
-                        violation_error_message="Deze persoon heeft bij dit doel al een cijfer.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="GoalScore",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "evaluation",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="scores",
-                        to="cases.evaluation",
-                    ),
-                ),
-                (
-                    "goal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="scores",
-                        to="cases.goal",
-                        verbose_name="doel",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="cases.person",
-                        verbose_name="wie van het gezin",
-                    ),
-                ),
-                (
-                    "professional",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="of welke professional",
-                    ),
-                ),
-                (
-                    "score",
-                    models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MaxValueValidator(10)], verbose_name="cijfer (0–10)"
-                    ),
-                ),
-                ("words", models.TextField(blank=True, verbose_name="in eigen woorden")),
-            ],
-            options={
-                "verbose_name": "cijfer",
-                "verbose_name_plural": "cijfers",
-                "ordering": ("goal", "added_at", "pk"),
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("score__lte", 10)), name="score_zero_to_ten"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("person__isnull", False), ("professional__isnull", True)),
-                            models.Q(("person__isnull", True), ("professional__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="score_of_one",
-                        violation_error_message="Kies één persoon.",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("person__isnull", False)),
-                        fields=("evaluation", "goal", "person"),
-                        name="one_score_per_person",
-                        violation_error_message="Deze persoon gaf bij dit doel al een cijfer.",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("professional__isnull", False)),
-                        fields=("evaluation", "goal", "professional"),
-                        name="one_score_per_professional",
-                        violation_error_message="Deze professional gaf bij dit doel al een cijfer.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="LinkView",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "link",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="views", to="cases.factorlink"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="cases.person",
-                        verbose_name="wie van het gezin",
-                    ),
-                ),
-                (
-                    "professional",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="of welke professional",
-                    ),
-                ),
-                (
-                    "view",
-                    models.CharField(
-                        choices=[
-                            ("eens", "eens"),
-                            ("deels", "deels eens"),
-                            ("oneens", "oneens"),
-                            ("niet_besproken", "niet besproken"),
-                            ("weet_niet", "weet het niet"),
+        migrations.AddConstraint(
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "ground__in",
+                        [
+                            "toestemming",
+                            "direct_betrokken",
+                            "vereiste_toestemmer",
+                            "wettelijke_plicht",
+                            "ots_gi",
+                            "pleegouder",
+                            "meldrecht_vt",
+                            "conflict_van_plichten",
+                            "publieke_taak",
+                            "statistiek_onderzoek",
+                            "vir",
+                            "wams",
                         ],
-                        max_length=16,
-                        verbose_name="ziet dit verband",
-                    ),
+                    )
                 ),
-            ],
-            options={
-                "verbose_name": "visie op een verband",
-                "verbose_name_plural": "visies op een verband",
-                "ordering": ("added_at", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("person__isnull", False), ("professional__isnull", True)),
-                            models.Q(("person__isnull", True), ("professional__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="view_of_one",
-                        violation_error_message="Kies één persoon.",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("person__isnull", False)),
-                        fields=("link", "person"),
-                        name="one_view_per_person",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("professional__isnull", False)),
-                        fields=("link", "professional"),
-                        name="one_view_per_professional",
-                    ),
-                ],
-            },
+                name="grant_ground_known",
+            ),
         ),
-        migrations.CreateModel(
-            name="NeededHelp",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
+        migrations.AddConstraint(
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("organisation__isnull", False), ("person", None), ("professional", None)),
+                    models.Q(("organisation", None), ("person", None), ("professional__isnull", False)),
+                    models.Q(("organisation", None), ("person__isnull", False), ("professional", None)),
+                    _connector="OR",
                 ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
-                ),
-                (
-                    "goal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="needed_help",
-                        to="cases.goal",
-                        verbose_name="voor welk doel",
-                    ),
-                ),
-                ("kind", models.CharField(max_length=300, verbose_name="welk soort hulp")),
-                ("why", models.TextField(verbose_name="waarom deze hulp")),
-            ],
-            options={
-                "verbose_name": "hulp die nodig is",
-                "verbose_name_plural": "hulp die nodig is",
-                "ordering": ("added_at", "pk"),
-            },
+                name="grant_to_one_recipient",
+                violation_error_message="Kies één ontvanger.",
+            ),
         ),
-        migrations.CreateModel(
-            name="OwnStrength",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="toegevoegd op"
-                    ),
+        migrations.AddConstraint(
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at", None), ("withdrawn_by", None)),
+                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                    _connector="OR",
                 ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="toegevoegd door",
-                    ),
+                name="grant_withdrawn_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="analysis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "shared", "final", "dropped"])),
+                name="analysis_status_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="analysis",
+            constraint=models.UniqueConstraint(fields=("case", "number"), name="one_analysis_per_number"),
+        ),
+        migrations.AddConstraint(
+            model_name="analysis",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["draft", "shared"])),
+                fields=("case",),
+                name="one_analysis_in_the_making",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="analysis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "final"), _negated=True), ("finalised_on__isnull", False), _connector="OR"
                 ),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "changed_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="aangepast op"
-                    ),
+                name="final_analysis_is_dated",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="analysis",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "dropped"), _negated=True),
+                fields=("previous",),
+                name="one_follow_up_goes_on",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="goal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["open", "behaald", "deels_behaald", "niet_behaald", "vervallen"])),
+                name="goal_status_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="goal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("settled_on__isnull", True), ("status", "open")),
+                    models.Q(models.Q(("status", "open"), _negated=True), ("settled_on__isnull", False)),
+                    _connector="OR",
                 ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="aangepast door",
-                    ),
+                name="settled_goal_is_dated",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="goal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_most_important", True)),
+                fields=("plan",),
+                name="one_most_important_goal",
+                violation_error_message="Er is al een belangrijkste doel. Haal het vinkje daar eerst weg.",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="evaluation",
+            index=models.Index(
+                condition=models.Q(("status__in", ["planned", "held"])),
+                fields=["plan", "due_on"],
+                name="evaluation_due",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["planned", "held", "concluded", "cancelled"])),
+                name="evaluation_status_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("window_from__lte", models.F("due_on"))),
+                name="evaluation_window_in_order",
+                violation_error_message="De periode eindigt voordat zij begint.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["held", "concluded"]), _negated=True),
+                    ("held_on__isnull", False),
+                    _connector="OR",
                 ),
-                (
-                    "goal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="strengths",
-                        to="cases.goal",
-                        verbose_name="voor welk doel",
-                    ),
+                name="held_evaluation_is_dated",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "concluded"), _negated=True),
+                    models.Q(("concluded_on__isnull", False), models.Q(("decision", ""), _negated=True)),
+                    _connector="OR",
                 ),
-                ("who", models.CharField(max_length=120, verbose_name="wie")),
-                ("what", models.CharField(max_length=300, verbose_name="wat kan deze persoon doen")),
-                (
-                    "can",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("deels", "voor een deel"), ("nee", "nee")],
-                        max_length=6,
-                        verbose_name="lukt dat",
-                    ),
+                name="concluded_evaluation_decides",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="factorlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["draagt_bij_aan", "lokt_uit", "houdt_in_stand", "beschermt_tegen"])),
+                name="link_kind_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="factorlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("target__isnull", False), ("worry__isnull", True)),
+                    models.Q(("target__isnull", True), ("worry__isnull", False)),
+                    _connector="OR",
                 ),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="toelichting")),
-            ],
-            options={
-                "verbose_name": "eigen kracht",
-                "verbose_name_plural": "eigen kracht",
-                "ordering": ("added_at", "pk"),
-            },
+                name="link_goes_to_one_thing",
+                violation_error_message="Kies één ding waar het verband naartoe gaat: een factor of een zorg.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="factorlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("target__isnull", True), models.Q(("source", models.F("target")), _negated=True), _connector="OR"
+                ),
+                name="link_between_two_things",
+                violation_error_message="Een verband gaat van het ene naar het andere. Kies twee verschillende.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="factor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("audience__in", ["everyone", "professionals", "named"])),
+                name="factor_audience_known",
+                violation_error_message="Kies voor wie dit is uit de lijst.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="factor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["oorzakelijk", "uitlokkend", "instandhoudend", "risico", "beschermend"])
+                ),
+                name="factor_kind_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="factor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("locus__in", ["kind", "opvoeding", "gezin_omgeving", "hulpverlening"])),
+                name="factor_locus_known",
+            ),
         ),
     ]

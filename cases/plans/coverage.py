@@ -5,13 +5,32 @@ Source: manual Gezinsplan p. 32: goals follow from the analysis.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
+from cases.access.reach import seen
 from cases.analysis.models import Factor
 from cases.families.models import Case
 from cases.plans.codes import GoalStatus
-from cases.plans.lifecycle import IN_THE_MAKING, PlanStatus
 from cases.plans.models import Goal
+
+
+class Origins:
+    """Which factors of a case are the same one, carried over from analysis to analysis. One query, once it is asked."""
+
+    def __init__(self, case: Case):
+        self._case = case
+
+    @cached_property
+    def _carried_from(self) -> dict[Any, Any]:
+        rows = Factor.objects.filter(analysis__case=self._case).order_by()
+        return dict(rows.values_list("pk", "carried_from"))
+
+    def of(self, factor: Any) -> Any:
+        """The factor as it was first written, however often it was carried over since; by key."""
+        while self._carried_from.get(factor):
+            factor = self._carried_from[factor]
+        return factor
 
 
 class Coverage:
@@ -19,11 +38,12 @@ class Coverage:
     force), held against each other. A factor that is carried over is the same factor: a goal that addressed it in the
     previous analysis still does."""
 
-    def __init__(self, case: Case):
-        analysis = case.analyses.exclude(status="dropped").order_by("-number").first()
-        plans = case.plans.filter(status__in=[*IN_THE_MAKING, PlanStatus.ACTIVE])
-        plan = plans.order_by("-number").first()
-        goals = Goal.objects.filter(plan=plan).prefetch_related("factors") if plan else ()
+    def __init__(self, case: Case, user: Any):
+        """As this reader may see it: the goals they see, and of those the factors they see."""
+        analysis = case.analyses.newest()
+        plan = (case.plans.in_the_making() | case.plans.in_force()).order_by("-number").first()
+        mine = Goal.objects.visible_to(user).filter(plan=plan)
+        goals = mine.prefetch_related(seen("factors", Factor, user)) if plan else ()
         self._hold(case, analysis, plan, goals)
 
     @classmethod
@@ -36,22 +56,15 @@ class Coverage:
     def _hold(self, case: Case, analysis: Any, plan: Any, goals: Iterable[Goal]) -> None:
         self.analysis, self.plan = analysis, plan
         self.goals = [goal for goal in goals if goal.status != GoalStatus.DROPPED]
-        origins = Factor.objects.filter(analysis__case=case).values_list("pk", "carried_from")
-        self._carried_from: dict[Any, Any] = dict(origins.order_by()) if analysis else {}
+        self._origins = Origins(case)
         self._goals: dict[Any, list[Goal]] = defaultdict(list)
         for goal in self.goals:
             for factor in goal.factors.all():
-                self._goals[self._origin(factor.pk)].append(goal)
-
-    def _origin(self, factor: Any) -> Any:
-        """The factor as it was first written, however often it was carried over since."""
-        while self._carried_from.get(factor):
-            factor = self._carried_from[factor]
-        return factor
+                self._goals[self._origins.of(factor.pk)].append(goal)
 
     def goals_of(self, factor: Factor) -> list[Goal]:
         """The goals that address this factor."""
-        return self._goals.get(self._origin(factor.pk), [])
+        return self._goals.get(self._origins.of(factor.pk), [])
 
     def factors(self) -> list[Factor]:
         return list(self.analysis.factors.all()) if self.analysis else []
@@ -66,9 +79,9 @@ class Coverage:
     def unexplained_goals(self, factors: list[Factor] | None = None) -> list[Goal]:
         """Open goals without a factor of the newest analysis, and without the reason why there is none."""
         rows = self.factors() if factors is None else factors
-        known = {self._origin(factor.pk) for factor in rows}
+        known = {self._origins.of(factor.pk) for factor in rows}
         return [
             goal for goal in self.goals
             if goal.status == GoalStatus.OPEN and not goal.no_factor_reason.strip()
-            and not known & {self._origin(factor.pk) for factor in goal.factors.all()}
+            and not known & {self._origins.of(factor.pk) for factor in goal.factors.all()}
         ]  # fmt: skip

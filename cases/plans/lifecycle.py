@@ -84,11 +84,12 @@ def date_within_maximum(
 
 def replace_the_previous(plan: Any, *, by: Any, **facts: Any) -> None:
     """The version in force gives way before the new one comes into force: never two, never a gap anybody can see."""
-    previous = plan.case.plans.filter(status=PlanStatus.ACTIVE).exclude(pk=plan.pk).first()
+    previous = plan.case.plans.in_force().exclude(pk=plan.pk).first()
     if previous:
         follow(previous, "replace", by=by, on=facts.get("on"))
 
 
+rest_on_the_newest_analysis = Consequence("rest_on_the_newest_analysis")
 plan_first_evaluation = Consequence("plan_first_evaluation")
 end_evaluations = Consequence("end_evaluations")
 
@@ -120,7 +121,7 @@ class PlanLifecycle(Machine):
 
     @step(
         source=PlanStatus.PROPOSED, target=PlanStatus.DRAFT, label="Terugnemen om aan te passen", allowed=coordinator,
-        needs={"reason": "Schrijf waarom u het plan terugneemt."},
+        needs={"reason": "Schrijf waarom u het plan terugneemt."}, effects=[rest_on_the_newest_analysis],
     )  # fmt: skip
     def take_back(self, **facts: Any) -> None:
         """Answers stay, as answers on an earlier text."""

@@ -1,5 +1,8 @@
 """The message: that something waits, in which case by its neutral number, and where to look. Never what, never who."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
@@ -7,20 +10,23 @@ from django.template.loader import render_to_string
 from cases.reminders.models import Reminder
 
 
-def message(reminder: Reminder) -> EmailMultiAlternatives:
-    """The mail of one reminder. The address of the list, not of the case: that names nobody, also not in a log."""
+def message(reminders: Sequence[Reminder], to: Any) -> EmailMultiAlternatives:
+    """The mail of one reminder, or of several that go in one letter. The address of the list, not of the case: that
+    names nobody, also not in a log."""
     context = {
-        "number": reminder.case.number, "link": f"{settings.BASE_URL}/herinneringen", "product": settings.PRODUCT_NAME,
+        "numbers": sorted({one.case.number for one in reminders}), "link": f"{settings.BASE_URL}/herinneringen",
+        "product": settings.PRODUCT_NAME, "how_many": len(reminders),
     }  # fmt: skip
-    subject = " ".join(render_to_string("emails/reminder.subject.txt", context).split())
+    kind = "reminder" if len(reminders) == 1 else "reminders"
+    subject = " ".join(render_to_string(f"emails/{kind}.subject.txt", context).split())
     mail = EmailMultiAlternatives(
-        subject, render_to_string("emails/reminder.txt", context), to=[reminder.recipient.email],
-        headers={"Message-ID": reminder.message_id, "Auto-Submitted": "auto-generated"},
+        subject, render_to_string(f"emails/{kind}.txt", context), to=[to.email],
+        headers={"Message-ID": reminders[0].message_id, "Auto-Submitted": "auto-generated"},
     )  # fmt: skip
-    mail.attach_alternative(render_to_string("emails/reminder.html", context), "text/html")
+    mail.attach_alternative(render_to_string(f"emails/{kind}.html", context), "text/html")
     return mail
 
 
-def send(reminder: Reminder) -> None:
+def send(reminders: Sequence[Reminder], to: Any) -> None:
     """Raises OSError (smtplib's errors are) when the mail server does not take it."""
-    message(reminder).send()
+    message(reminders, to).send()

@@ -5,21 +5,36 @@ so the least of them is the next thing due and the list sorts by it; one express
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Case, CharField, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Least
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)  # fmt: skip
+from django.db.models.functions import Coalesce, Least, Left
 
+from cases.access.written import AmongGiven, Written
 from cases.families.models import Case as FamilyCase
 from cases.families.models import Person
+from cases.plans.lifecycle import PlanStatus
+from cases.plans.models import Plan
 from cases.reminders.dates import Joined, PlusDays, as_text
 from cases.reminders.models import Kind
 from cases.reminders.moments import Moments
-from cases.reminders.written import AmongGiven, Written
 
 NO_DATE = "9"  # sorts after every day
 SOON = timedelta(days=7)
@@ -29,6 +44,7 @@ ANALYSIS_ANSWERS, PLAN_ANSWERS, NO_COORDINATOR = "analysis_answers", "plan_answe
 # Earlier in this list goes first when two fall on one day.
 MOMENTS = (
     Kind.EVALUATION, Kind.PLAN_CLOCK, ANALYSIS_ANSWERS, PLAN_ANSWERS, Kind.HANDOVER, Kind.AGREEMENT, NO_COORDINATOR,
+    Kind.FILE_REQUEST,
 )  # fmt: skip
 
 
@@ -60,18 +76,36 @@ class Listed(NamedTuple):
     municipality_id: str | None
     coordinator_id: uuid.UUID | None
     coordinator: str | None
-    youths_number: int
+    youths_number: int | None  # None: not for this reader
 
 
 def listed(cases: Iterable[uuid.UUID], moments: Moments, only: tuple[str, ...] = MOMENTS) -> list[Listed]:
     """These cases (keys), in the order of what waits next, then by name; in one query that Django writes once a day."""
-    known = (connection.vendor, moments.today, moments.terms_in_force(), only)
+    rows = (Listed(*row) for row in _written(_to_list, moments, only).rows(cases))
+    return sorted(rows, key=lambda row: (row.next_due, row.name, row.pk))
+
+
+class Load(NamedTuple):
+    """How many cases of one coordinator (None: nobody) have their next thing due on one day."""
+
+    coordinator_id: uuid.UUID | None
+    day: str  # as `group_of` reads it
+    number: int
+    unplanned: int  # active, without a plan in force
+
+
+def loads(cases: Iterable[uuid.UUID], moments: Moments) -> list[Load]:
+    """How the work of these cases (keys) lies over people and days. A pair may come twice: add the numbers."""
+    return [Load(*row) for row in _written(_to_count, moments, MOMENTS).rows(cases)]
+
+
+def _written(make: Callable[[Any], QuerySet[Any, Any]], moments: Moments, only: tuple[str, ...]) -> Written:
+    known = (make, connection.vendor, moments.today, moments.terms_in_force(), only)
     if known not in _WRITTEN:
         if len(_WRITTEN) >= MOST_WRITTEN:
             _WRITTEN.clear()
-        _WRITTEN[known] = Written(_to_list(next_due(moments, only)))
-    rows = (Listed(*row) for row in _WRITTEN[known].rows(cases))
-    return sorted(rows, key=lambda row: (row.next_due, row.name, row.pk))
+        _WRITTEN[known] = Written(make(next_due(moments, only)))
+    return _WRITTEN[known]
 
 
 def _to_list(waits: Any) -> QuerySet[Any, Any]:
@@ -81,6 +115,14 @@ def _to_list(waits: Any) -> QuerySet[Any, Any]:
         "pk", waits, "family__name", "status", "opened_on", "closed_on", "municipality_id", "coordinator_id",
         "coordinator__name", Coalesce(number, 0),
     )  # fmt: skip
+
+
+def _to_count(waits: Any) -> QuerySet[Any, Any]:
+    in_force = Plan.objects.filter(case=OuterRef("pk"), status=PlanStatus.ACTIVE)
+    unplanned = Count("pk", filter=Q(planless=True, status="active"))
+    days = FamilyCase.objects.filter(AmongGiven("pk")).annotate(day=Left(waits, 10), planless=~Exists(in_force))
+    people = days.order_by().values("coordinator_id", "day").annotate(number=Count("pk"), unplanned=unplanned)
+    return people.values_list("coordinator_id", "day", "number", "unplanned")
 
 
 MOST_WRITTEN = 50
@@ -96,6 +138,7 @@ def next_due(moments: Moments, only: tuple[str, ...] = MOMENTS) -> Any:
         PLAN_ANSWERS: lambda: _first(moments.shared_plans(), number=3),
         Kind.HANDOVER: lambda: _first(moments.handovers(), number=4),
         Kind.AGREEMENT: lambda: _first(moments.agreements(), number=5),
+        Kind.FILE_REQUEST: lambda: _first(moments.file_requests(), number=7),
         NO_COORDINATOR: lambda: _without_coordinator(moments),
     }
     found = [makers[moment]() for moment in only]

@@ -5,28 +5,48 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import CharField, DateTimeField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    DateTimeField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)  # fmt: skip
 from django.db.models.functions import Cast
-from django.db.models.lookups import IsNull
+from django.db.models.lookups import Exact, IsNull
 from django.utils import timezone
 
+from cases.access.written import AmongGiven, Written
+from cases.families.lifecycle import CaseStatus
+from cases.families.models import Case as FamilyCase
+from cases.reminders.codes import UNSENT, Hearer, Kind, ReminderStatus, Rung
 from cases.reminders.dates import Joined, NewKey, PlusDays, a_day, as_text
-from cases.reminders.models import UNSENT, Kind, Reminder, ReminderStatus, RungSetting
+from cases.reminders.models import Reminder, RungSetting
 from cases.reminders.moments import Moments
 from cases.reminders.rules import RULES, Rule, Rungs, rungs_of
-from cases.reminders.written import AmongGiven, Written
+from cases.reminders.waiting import hearing
 
 NEWER_CAME = "Er is intussen een latere herinnering voor hetzelfde."
 ALREADY_SEEN = "De ontvanger had het al gezien."
+MOVED = "Het is verzet naar een andere dag."
+OF_ANOTHER = "Het is nu aan iemand anders."
+CLOSED = "De zaak is afgesloten."
 
 _COLUMNS = (
     "id", "case_id", "kind", "occasion", "subject_id", "moment_on", "rung", "due_on", "recipient_id", "status",
-    "reason", "planned_at", "try_at", "attempts",
+    "reason", "planned_at", "try_at", "attempts", "hearer", "urgent",
 )  # fmt: skip
 
 
-def plan(moments: Moments | None = None) -> int:
-    """Write every rung that has passed and is not in the ledger yet; a missed night repairs itself.
+def plan(moments: Moments | None = None, kinds: Iterable[str] = tuple(Kind)) -> int:
+    """Write every rung of these kinds that has passed and is not in the ledger yet; a missed night repairs itself.
 
     Safe to run twice and at once: the unique key of the ledger lets one of them in. Gives the number of new rows.
     """
@@ -34,29 +54,37 @@ def plan(moments: Moments | None = None) -> int:
     settings = list(RungSetting.objects.filter(valid_from__lte=moments.today).order_by("valid_from", "pk"))
     new = 0
     with transaction.atomic():
-        for rule in RULES:
+        for rule in (one for one in RULES if one.kind in kinds):
             for rungs in rungs_of(rule, settings):
-                for rung in rungs.days:
-                    new += sum(_insert(_due(waiting(moments), rule, rungs, rung, moments)) for waiting in rule.sets)
-        strike_out(moments)
+                new += sum(_plan_rung(rule, rungs, rung, moments) for rung in rungs.told)
+        strike_out(moments, kinds=kinds)
     return new
 
 
-def _due(waiting: QuerySet[Any], rule: Rule, rungs: Rungs, rung: int, moments: Moments) -> QuerySet[Any]:
+def _plan_rung(rule: Rule, rungs: Rungs, rung: Rung, moments: Moments) -> int:
+    return sum(
+        _insert(_due(rows, rule, rungs, Rung(rung.days, hearer, rung.urgent), moments))
+        for waiting in rule.sets
+        for hearer, rows in hearing(waiting, rung.hearer, moments)
+    )
+
+
+def _due(waiting: QuerySet[Any], rule: Rule, rungs: Rungs, rung: Rung, moments: Moments) -> QuerySet[Any]:
     """Rows for the ledger: this rung has passed. A rung before the moment counts only when the occasion was there."""
-    due_on = PlusDays(F("counts_from"), Value(rung, IntegerField()))
+    due_on = PlusDays(F("counts_from"), Value(rung.days, IntegerField()))
     occasion = Joined(Value(f"{rule.kind}:"), as_text("subject"), Value(":"), as_text("counts_from"))
     now = Value(timezone.now(), DateTimeField())
     rows = waiting.filter(
-        rungs.in_reach(), counts_from__lte=PlusDays(a_day(moments.today), Value(-rung, IntegerField()))
+        rungs.in_reach(), counts_from__lte=PlusDays(a_day(moments.today), Value(-rung.days, IntegerField()))
     )
     rows = rows.annotate(due=due_on, key=occasion)
-    if rung < 0:  # telling beforehand what was arranged afterwards helps nobody; what is late is always told, once
+    if rung.days < 0:  # telling beforehand what was arranged afterwards helps nobody; what is late is always told, once
         rows = rows.filter(since__lt=F("due"))
-    known = Reminder.objects.filter(occasion=OuterRef("key"), rung=rung, recipient=OuterRef("recipient"))
+    known = Reminder.objects.filter(occasion=OuterRef("key"), rung=rung.days, recipient=OuterRef("recipient"))
     return rows.filter(~Exists(known)).order_by("key", "recipient").values_list(
-        NewKey(), F("of_case"), _text(rule.kind), F("key"), F("subject"), F("counts_from"), Value(rung, IntegerField()),
-        F("due"), F("recipient"), _text(ReminderStatus.PLANNED), _text(""), now, now, Value(0, IntegerField()),
+        NewKey(), F("of_case"), _text(rule.kind), F("key"), F("subject"), F("counts_from"),
+        Value(rung.days, IntegerField()), F("due"), F("recipient"), _text(ReminderStatus.PLANNED), _text(""), now, now,
+        Value(0, IntegerField()), _text(rung.hearer), Value(rung.urgent, BooleanField()),
     )  # fmt: skip
 
 
@@ -74,32 +102,57 @@ def _insert(rows: QuerySet[Any]) -> int:
         return int(cursor.rowcount)
 
 
-def strike_out(moments: Moments | None = None) -> int:
-    """What was not sent and is over, or overtaken by a later rung, becomes "not needed", with the reason."""
+def strike_out(
+    moments: Moments | None = None, *, among: QuerySet[Reminder] | None = None, kinds: Iterable[str] = tuple(Kind)
+) -> int:
+    """What was not sent and is over, or overtaken by a later rung, becomes "not needed", with the reason. `among`: what
+    the caller holds; else everything but what somebody is sending at this moment."""
     moments = moments or Moments()
-    unsent = Reminder.objects.filter(status__in=UNSENT)
-    struck = unsent.filter(Exists(Reminder.newer())).update(**_not_needed(NEWER_CAME))
-    struck += unsent.filter(seen_at__isnull=False).update(**_not_needed(ALREADY_SEEN))
-    for rule in RULES:
-        over = unsent.filter(kind=rule.kind).exclude(_waits(rule, moments))
-        struck += over.update(**_not_needed(rule.over))
+    unsent = (Reminder.objects.all() if among is None else among).filter(status__in=UNSENT, kind__in=list(kinds))
+    if among is None:
+        unsent = unsent.exclude(status=ReminderStatus.CLAIMED, try_at__gt=timezone.now())
+        _count_cut_off(unsent)
+    struck = unsent.filter(Exists(Reminder.newer())).update(**_not_needed(Value(NEWER_CAME)))
+    struck += unsent.filter(seen_at__isnull=False).update(**_not_needed(Value(ALREADY_SEEN)))
+    there = set(unsent.order_by().values_list("kind", flat=True).distinct())
+    for rule in (one for one in RULES if one.kind in there):
+        over = list(unsent.filter(kind=rule.kind).exclude(_waits(rule, moments)).values_list("pk", flat=True))
+        if over:
+            struck += unsent.filter(pk__in=over).update(**_not_needed(why(rule, moments)))
     return struck
 
 
-def _not_needed(reason: str) -> dict[str, Any]:
+def _count_cut_off(unsent: QuerySet[Reminder]) -> None:
+    """A claim without an answer may have gone out: that stays known of what is struck out now."""
+    over = unsent.filter(status=ReminderStatus.CLAIMED)
+    over.update(cut_off=F("cut_off") + 1, status=ReminderStatus.PLANNED)
+
+
+def _not_needed(reason: Any) -> dict[str, Any]:
     return {"status": ReminderStatus.NOT_NEEDED, "reason": reason, "try_at": None}
 
 
-def still_waiting(
-    reminders: QuerySet[Reminder], moments: Moments | None = None, kinds: Iterable[str] = tuple(Kind)
-) -> Any:
-    """Those of these kinds whose occasion still exists, on the same day and for the same person."""
-    moments = moments or Moments()
-    conditions = Q()
-    for rule in RULES:
-        if rule.kind in kinds:
-            conditions |= Q(kind=rule.kind) & _waits(rule, moments)
-    return reminders.filter(conditions)
+def why(rule: Rule, moments: Moments) -> Any:
+    """For reminders whose occasion is over: because it was moved, went to somebody else or the case was closed; else
+    what the rule says."""
+    elsewhere, by_another = Q(), Q()
+    for waiting in rule.sets:
+        rows = waiting(moments).filter(subject=OuterRef("subject_id"))
+        elsewhere |= Q(Exists(rows.exclude(counts_from=OuterRef("moment_on"))))
+        by_another |= Q(Exists(rows.filter(counts_from=OuterRef("moment_on"))))
+    closed = FamilyCase.objects.filter(pk=OuterRef("case"), status=CaseStatus.CLOSED)
+    return Case(
+        When(by_another, then=Value(OF_ANOTHER)), When(elsewhere, then=Value(MOVED)),
+        When(Exists(closed), then=Value(CLOSED)), default=Value(rule.over),
+    )  # fmt: skip
+
+
+def still_waiting(reminders: QuerySet[Reminder], moments: Moments, kinds: Iterable[str]) -> QuerySet[Any, Any]:
+    """Key and kind of those of these kinds whose occasion still exists, on the same day and for the same person."""
+    rules = [rule for rule in RULES if rule.kind in kinds]
+    found = [reminders.filter(_waits(rule, moments), kind=rule.kind).order_by() for rule in rules]
+    first, *others = (rows.values_list("pk", "kind") for rows in found)
+    return first.union(*others, all=True) if others else first
 
 
 def waiting_among(reminders: Iterable[tuple[UUID, str]], moments: Moments | None = None) -> set[UUID]:
@@ -116,8 +169,7 @@ def waiting_among(reminders: Iterable[tuple[UUID, str]], moments: Moments | None
     if known not in _WRITTEN:
         if len(_WRITTEN) >= MOST_WRITTEN:
             _WRITTEN.clear()
-        rows = still_waiting(Reminder.objects.filter(AmongGiven("pk")), moments, known[-1])
-        _WRITTEN[known] = Written(rows.order_by().values_list("pk", "kind"))
+        _WRITTEN[known] = Written(still_waiting(Reminder.objects.filter(AmongGiven("pk")), moments, known[-1]))
     return set(_WRITTEN[known].ask(kind_of))
 
 
@@ -126,10 +178,11 @@ _WRITTEN: dict[Any, Written] = {}
 
 
 def _waits(rule: Rule, moments: Moments) -> Q:
-    """The occasion of the reminder is in one of the sets of its rule. Passed on to somebody else: whoever it is."""
+    """The occasion of the reminder is in one of the sets of its rule. Escalated, or passed on: whoever it is."""
     found = Q()
     for waiting in rule.sets:
         same = waiting(moments).filter(subject=OuterRef("subject_id"), counts_from=OuterRef("moment_on"))
         mine = Q(recipient=OuterRef("recipient_id")) | Q(IsNull(OuterRef("instead_of_id"), False))
+        mine |= ~Q(Exact(OuterRef("hearer"), Value(str(Hearer.FIRST))))
         found |= Q(Exists(same.filter(mine)))
     return found

@@ -1,138 +1,108 @@
-"""Who is reminded of what, and when: one table, and the sets behind it.
+"""Who is reminded of what, and when: one table. The sets behind it stand in `waiting`.
 
-A rung is a number of days before (−) or after (+) the day a moment counts from. The rungs here are the default; a
-municipality may have its own from a date on (`RungSetting`). An *occasion* is one moment on one date, so a moved
-evaluation is a new occasion. Which rungs of an occasion lead to a message:
+A rung is a number of days before (−) or after (+) the day a moment counts from, and who hears it: whose task it is, the
+team leader, or the region. The rungs here are the default; a municipality may have its own from a date on
+(`RungSetting`). An *occasion* is one moment on one date, so a moved evaluation is a new occasion. Which rungs of an
+occasion lead to a message:
 
 - none that was already past, or fell on the day itself, when the occasion came to be: what was agreed today for next
   week is not announced as if it were a month late;
-- of the others that have passed, only the newest. After missed nights the older ones stand in the ledger as "not
-  needed" with the reason, so nobody gets three messages about one thing, and the ledger tells why.
+- of the others that have passed, only the newest for each person. After missed nights the older ones stand in the
+  ledger as "not needed" with the reason, so nobody gets three messages about one thing, and the ledger tells why.
+
+A new kind is a word in `codes.Kind`, a set in `moments` and `waiting`, and a line here.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
-from cases.analysis.models import AnalysisResponse
-from cases.families.models import Authority, Case, Trajectory
-from cases.plans.models import PlanResponse
-from cases.reminders.dates import PlusDays
-from cases.reminders.models import Kind, RungSetting
-from cases.reminders.moments import Moments, born_by, years_ago
-from cases.sharing.models import TeamMember
-from network.models import Membership
+from cases.families.models import Case
+from cases.reminders import waiting as sets
+from cases.reminders.codes import Hearer, Kind, Rung, rungs
+from cases.reminders.models import RungSetting
+from cases.reminders.waiting import Waiting
+from network.models import Membership, User
 from network.roles import Role
-
-Waiting = Callable[[Moments], QuerySet[Any]]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One line of the table. `sets` give the rows of `moments`, each with its `recipient`; `over` says why a reminder
-    that was not sent yet is not needed any more."""
+    """One line of the table. `what` is the text on the screen; `over` says why a reminder that was not sent yet is not
+    needed any more, when nothing says it better (`planning.why`). `at_once`: cannot wait for the morning."""
 
     kind: Kind
-    rungs: tuple[int, ...]
+    written: str
     counted_from: str
     who: str
+    what: str
     sets: tuple[Waiting, ...]
     over: str
+    at_once: bool = False
 
-
-def evaluations(moments: Moments) -> QuerySet[Any]:
-    return moments.evaluations().filter(case__coordinator__isnull=False).annotate(recipient=F("case__coordinator_id"))
-
-
-def agreements(moments: Moments) -> QuerySet[Any]:
-    who = Coalesce("professional_id", "plan__case__coordinator_id")
-    rows = moments.agreements().filter(plan__case__coordinator__isnull=False)
-    return rows.annotate(recipient=who)
-
-
-def handovers(moments: Moments) -> QuerySet[Any]:
-    return moments.handovers().annotate(recipient=F("to_user_id"))
-
-
-def plan_clocks(moments: Moments) -> QuerySet[Any]:
-    return moments.plan_clocks().filter(case__coordinator__isnull=False).annotate(recipient=F("case__coordinator_id"))
-
-
-def professionals_on_analysis(moments: Moments) -> QuerySet[Any]:
-    return _professionals(moments, "analyses", "shared", AnalysisResponse, "analysis")
-
-
-def professionals_on_plan(moments: Moments) -> QuerySet[Any]:
-    return _professionals(moments, "plans", "proposed", PlanResponse, "plan")
-
-
-def _professionals(moments: Moments, documents: str, status: str, answers: Any, document: str) -> QuerySet[Any]:
-    """Everybody on the team who has not answered in this round."""
-    path = f"participation__case__{documents}"
-    answered = answers.objects.filter(
-        **{document: OuterRef("subject")}, round=OuterRef("in_round"), professional=OuterRef("recipient")
-    )
-    team = TeamMember.objects.current(moments.today).filter(user__is_active=True, **{f"{path}__status": status})
-    last_day = PlusDays(F(f"{path}__shared_on"), moments.days("response_days", "participation__case__municipality"))
-    return team.order_by().annotate(
-        of_case=F("participation__case_id"), in_municipality=F("participation__case__municipality_id"),
-        subject=F(f"{path}__pk"), in_round=F(f"{path}__round"), counts_from=F(f"{path}__shared_on"), last_day=last_day,
-        since=F(f"{path}__shared_on"), recipient=F("user_id"),
-    ).filter(~Exists(answered))  # fmt: skip
-
-
-def family_on_analysis(moments: Moments) -> QuerySet[Any]:
-    return _family(moments, moments.shared_analyses(), AnalysisResponse, "analysis")
-
-
-def family_on_plan(moments: Moments) -> QuerySet[Any]:
-    return _family(moments, moments.shared_plans(), PlanResponse, "plan")
-
-
-def _family(moments: Moments, documents: Any, answers: Any, document: str) -> QuerySet[Any]:
-    """Documents on which somebody of the family has not answered: the twin in SQL of `analysis.models.respondents`,
-    for all cases at once (a test holds the two together)."""
-
-    def answered(person: str) -> Exists:
-        here = {document: OuterRef(OuterRef("pk")), "round": OuterRef(OuterRef("round")), "person": OuterRef(person)}
-        return Exists(answers.objects.filter(**here))
-
-    old_enough = born_by(moments, "youth_answers_age", "case__municipality")
-    youths = Trajectory.objects.filter(case=OuterRef("case"), person__is_youth=True)
-    youths = youths.filter(Q(person__birth_date=None) | Q(person__birth_date__lte=old_enough))
-    minor = Q(child__birth_date=None) | Q(child__birth_date__gt=years_ago(moments.today, 18))
-    gezag = Authority.objects.holding(moments.today).filter(minor, holder__isnull=False, child__is_youth=True)
-    gezag = gezag.filter(child__trajectories__case=OuterRef("case"))
-    silent = Exists(youths.filter(~answered("person"))) | Exists(gezag.filter(~answered("holder")))
-    rows = documents.filter(silent, case__coordinator__isnull=False)
-    return rows.annotate(recipient=F("case__coordinator_id"))
+    @property
+    def rungs(self) -> tuple[Rung, ...]:
+        return rungs(self.written)
 
 
 RULES = (
-    Rule(Kind.EVALUATION, (-28, -7, 0, 7), "de dag waarop de evaluatie uiterlijk is", "de casusregisseur",
-         (evaluations,), "De evaluatie is gehouden en afgerond, verzet of vervallen, of de regie is overgegaan."),
-    Rule(Kind.AGREEMENT, (-7, 0, 7), "de dag waarop de afspraak klaar moet zijn",
-         "de professional die het doet, anders de casusregisseur",
-         (agreements,), "De afspraak is gedaan of vervallen, of staat in een oude versie van het plan."),
-    Rule(Kind.HANDOVER, (3, 7, 14), "de dag van het aanbod", "wie de zaak zou overnemen",
-         (handovers,), "De overdracht is aangenomen, niet aangenomen of ingetrokken."),
-    Rule(Kind.RESPONSE, (7, 14), "de dag van voorleggen",
+    Rule(Kind.EVALUATION, "-28, -7, 0, 7, 7 teamleider, 21 regio dringend", "de dag waarop de evaluatie uiterlijk is",
+         "de casusregisseur", "Evaluatie van het gezinsplan",
+         (sets.evaluations,), "De evaluatie is gehouden en afgerond, of vervallen."),
+    Rule(Kind.AGREEMENT, "-7, 0, 7, 14 teamleider", "de dag waarop de afspraak klaar moet zijn",
+         "de professional die het doet, anders de casusregisseur", "Afspraak uit het gezinsplan",
+         (sets.agreements,), "De afspraak is gedaan of vervallen, of staat in een oude versie van het plan."),
+    Rule(Kind.HANDOVER, "3, 7, 14, 21 teamleider, 35 regio dringend", "de dag van het aanbod",
+         "wie de zaak zou overnemen", "Overdracht van de regie: uw antwoord",
+         (sets.handovers,), "De overdracht is aangenomen, niet aangenomen of ingetrokken."),
+    Rule(Kind.RESPONSE, "7, 14, 21 teamleider", "de dag van voorleggen",
          "de professional die nog niet antwoordde; de casusregisseur voor de antwoorden van het gezin",
-         (professionals_on_analysis, professionals_on_plan, family_on_analysis, family_on_plan),
+         "Antwoord op het gezinsplan of de verklarende analyse",
+         (sets.professionals_on_analysis, sets.professionals_on_plan, sets.family_on_analysis, sets.family_on_plan),
          "Het antwoord is er, of de tekst is teruggenomen of vastgesteld."),
-    Rule(Kind.PLAN_CLOCK, (-14, -7, 0, 7), "de laatste dag van de zes weken", "de casusregisseur",
-         (plan_clocks,), "Het plan is vastgesteld, of de termijn staat stil of is veranderd."),
+    Rule(Kind.PLAN_CLOCK, "-14, -7, 0 dringend, 7, 7 teamleider, 21 regio dringend", "de laatste dag van de zes weken",
+         "de casusregisseur", "Gezinsplan vaststellen binnen zes weken",
+         (sets.plan_clocks,), "Het plan is vastgesteld, of de termijn staat stil."),
+    Rule(Kind.FILE_REQUEST, "-14, -3 dringend, 0 dringend, 7, 7 teamleider, 21 regio dringend",
+         "de dag waarop het antwoord uiterlijk is",
+         "de casusregisseur; in een afgesloten zaak wie het verzoek opschreef", "Verzoek over het dossier beantwoorden",
+         (sets.file_requests,), "Het verzoek is beantwoord of ingetrokken."),
+    Rule(Kind.ACCESS_REQUEST, "0, 3, 7, 14 teamleider", "de dag van het verzoek",
+         "de casusregisseur, anders de teamleider", "Iemand vraagt om toegang: uw antwoord",
+         (sets.access_requests, sets.access_requests_to_leaders), "Het verzoek is beantwoord of ingetrokken."),
+    Rule(Kind.EMERGENCY, "0 dringend, 3 dringend, 6 dringend", "de dag waarop het lezen begon",
+         "de functionaris gegevensbescherming, en de casusregisseur (anders de teamleider) voor wat die ervan vindt",
+         "Iemand las in noodtoegang: kijk het na of zeg wat u ervan vindt",
+         (sets.emergencies_to_review, sets.emergencies, sets.emergencies_to_leaders),
+         "De noodtoegang is nagekeken, of de casusregisseur heeft gezegd wat die ervan vindt.", at_once=True),
+    Rule(Kind.EMERGENCY_LATE, "1 dringend, 7 dringend, 14 dringend", "de laatste dag om na te kijken", "de teamleider",
+         "Noodtoegang is niet op tijd nagekeken",
+         (sets.late_emergencies,), "De noodtoegang is nagekeken.", at_once=True),
+    Rule(Kind.SHARING_ENDS, "-28, -7, 0", "de laatste dag van de toegang of de toestemming", "de casusregisseur",
+         "Toestemming of toegang loopt af",
+         (sets.grants_ending, sets.consents_ending), "De toegang of toestemming is voorbij, verlengd of ingetrokken."),
+    Rule(Kind.BIRTHDAY, "-84, -28, 0", "de dag waarop een jeugdige 12, 16 of 18 wordt", "de casusregisseur",
+         "Verjaardag: er verandert iets in wie beslist",
+         tuple(map(sets.birthdays, (12, 16, 18))), "De verjaardag is voorbij of de geboortedatum is veranderd."),
+    Rule(Kind.ADULTHOOD, "-28, 0, 14 teamleider, 42 regio", "de dag waarop het punt geregeld moet zijn",
+         "de professional die het doet, anders de casusregisseur", "Punt op de 18+-lijst",
+         (sets.adulthood_items,), "Het punt is geregeld, overgenomen of niet nodig, of de lijst is afgetekend."),
+    Rule(Kind.ACCESS_REVIEW, "0, 14, 28 teamleider", "de dag waarop wordt nagekeken wie wat mag ontvangen",
+         "de casusregisseur", "Nakijken wie wat mag ontvangen",
+         (sets.access_reviews,), "Het is nagekeken, of er is niemand meer die iets ontvangt."),
+    Rule(Kind.RETENTION, "1 teamleider, 92 teamleider", "de laatste dag waarop het dossier wordt bewaard",
+         "de teamleider", "De bewaartermijn is voorbij: bewaren of vernietigen",
+         (sets.retention,), "Er is besloten over het dossier, of er is weer iets in veranderd."),
 )  # fmt: skip
+RULE_OF: dict[str, Rule] = {rule.kind: rule for rule in RULES}
 
 
 @dataclass(frozen=True)
 class Rungs:
     """The rungs that hold for some municipalities: `only` one, or all except those that have their own."""
 
-    days: tuple[int, ...]
+    told: tuple[Rung, ...]
     only: str | None = None
     without: frozenset[str] = frozenset()
 
@@ -144,7 +114,8 @@ class Rungs:
 
 def rungs_of(rule: Rule, settings: list[RungSetting]) -> list[Rungs]:
     """How the rungs of a rule are spread over the municipalities; `settings` in the order in which they came."""
-    default, own = rule.rungs, {}
+    default: tuple[Rung, ...] = rule.rungs
+    own: dict[str, tuple[Rung, ...]] = {}
     for row in settings:
         if row.kind != rule.kind:
             continue
@@ -152,16 +123,29 @@ def rungs_of(rule: Rule, settings: list[RungSetting]) -> list[Rungs]:
             default = row.rungs
         else:
             own[row.municipality_id] = row.rungs
-    return [Rungs(default, without=frozenset(own))] + [Rungs(days, only=code) for code, days in sorted(own.items())]
+    spread = [Rungs(told, only=code) for code, told in sorted(own.items())]
+    return [Rungs(default, without=frozenset(own)), *spread]
 
 
-def no_case_without_a_reader(reminder: Any) -> list[Any]:
-    """Who is told instead, when the recipient cannot see the case (any more): the coordinator, else the team leader."""
+def somebody_else(reminder: Any) -> list[tuple[User, Hearer]]:
+    """Who is told instead, when the recipient cannot see the case (any more) or no mail reaches them: the coordinator,
+    else who leads the team, else the region; only who is reached by mail. What was for the team leader or the region
+    does not go back to the coordinator, who knew already."""
     case: Case = reminder.case
-    if case.coordinator is not None and case.coordinator_id != reminder.recipient_id:
-        return [case.coordinator]
+    first = reminder.hearer == Hearer.FIRST
+    if first and case.coordinator is not None and _other(case.coordinator, reminder):
+        return [(case.coordinator, Hearer.FIRST)]
     led_by = case.participations.current().filter(leads=True).values("organisation_id")
-    leaders = Membership.objects.current().filter(
-        organisation__in=led_by, role=Role.TEAM_LEADER, user__is_active=True
-    ).exclude(user=reminder.recipient_id)  # fmt: skip
-    return [row.user for row in leaders.select_related("user").order_by("user__name", "user_id")]
+    people = Membership.objects.current()
+    leaders = _told(people.filter(organisation__in=led_by, role=Role.TEAM_LEADER), reminder, Hearer.LEADER)
+    region = _told(people.filter(role=Role.REGIONAL_COORDINATOR), reminder, Hearer.REGION)
+    return region or leaders if reminder.hearer == Hearer.REGION else leaders or region
+
+
+def _told(memberships: Any, reminder: Any, hearer: Hearer) -> list[tuple[User, Hearer]]:
+    rows = memberships.select_related("user").order_by("user__name", "user_id")
+    return [(row.user, hearer) for row in rows if _other(row.user, reminder)]
+
+
+def _other(user: User, reminder: Any) -> bool:
+    return user.reachable and user.pk != reminder.recipient_id

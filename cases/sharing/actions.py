@@ -1,21 +1,31 @@
 """Let an organisation or a person take part, and end it. Ending works from the next request on."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from cases.access.predicates import local_team_or_leader
+from cases.access.predicates import stays_on_the_team
+from cases.access.reach import look_again
 from cases.access.records import write
 from cases.families import actions as families
 from cases.families.codes import RegieKind
+from cases.families.lifecycle import leaver_goes
 from cases.families.models import Case, Person, Trajectory
+from cases.sharing.granting import USUAL_PARTS, change, composed, end_grants, grant, review, withdraw
 from cases.sharing.known import Identity, KnownCase, known_at
 from cases.sharing.models import Participation, TeamMember
-from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, record
+from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, record, take
 from network.models import Membership, Organisation, User
-from network.roles import Role
+from network.roles import WITH_FAMILIES
+from network.terms import term
+
+__all__ = [
+    "AlreadyKnown", "add_member", "change", "colleagues_to_add", "end_membership", "end_participation", "grant",
+    "identity_of", "invite", "reassign", "register_family", "review", "withdraw",
+]  # fmt: skip
 
 
 class AlreadyKnown(NotPossible):
@@ -57,17 +67,26 @@ def identity_of(person: Person) -> Identity:
 
 
 def invite(
-    *, case: Case, organisation: Organisation, purpose: str, by: Any, begins_on: date | None = None
-) -> Participation:
-    """An organisation starts to take part."""
+    *, case: Case, organisation: Organisation, purpose: str, ground: str, by: Any, explanation: str = "",
+    parts: Sequence[str] = USUAL_PARTS, people: Sequence[Person] = (), whole_family: bool | None = None,
+    begins_on: date | None = None,
+) -> Participation:  # fmt: skip
+    """An organisation starts to take part and may receive these parts, about these persons or the whole family. What
+    it was still allowed to receive from before is replaced."""
     with all_or_nothing():
-        locked = _composed(case, by)
+        locked = composed(case, by)
         row = Participation(case=locked, organisation=organisation, purpose=purpose, added_by=by, changed_by=by,
                             begins_on=begins_on or timezone.localdate())  # fmt: skip
         if clashes := row.clashes():
             raise Incomplete(clashes)
         row.save(force_insert=True)
         record(locked, f"{organisation} doet mee", by=by, happened_on=row.begins_on)
+        end_grants(locked, organisation, on=row.begins_on - timedelta(days=1), by=by)
+        grant(
+            case=locked, organisation=organisation, parts=parts, people=people,
+            whole_family=not people if whole_family is None else whole_family,
+            ground=ground, explanation=explanation, begins_on=row.begins_on, by=by,
+        )  # fmt: skip
     return row
 
 
@@ -76,13 +95,14 @@ def add_member(
 ) -> TeamMember:
     """Somebody of the organisation joins the family's team."""
     with all_or_nothing():
-        locked = _composed(participation.case, by)
+        locked = composed(participation.case, by)
         if participation.ends_on is not None:
             raise NotPossible("Deze organisatie doet niet meer mee. Nodig de organisatie eerst opnieuw uit.")
         if participation.organisation_id not in user.organisation_ids:
             raise Incomplete({"user": "Deze persoon werkt niet (meer) bij deze organisatie."})
         begins_on = begins_on or timezone.localdate()
         member = _put_on_team(participation, user, begins_on=begins_on, task=task, by=by)
+        look_again(user)
         record(locked, f"{user} in het team", by=by, happened_on=member.begins_on)
         locked.__dict__.pop("_standing", None)
     return member
@@ -90,21 +110,59 @@ def add_member(
 
 def colleagues_to_add(participation: Participation) -> "QuerySet[User]":
     """Who works at the organisation with families today and is not on the team yet."""
-    at_work = Membership.objects.current().filter(organisation=participation.organisation_id)
-    with_families = at_work.exclude(role=Role.FUNCTIONAL_ADMIN).order_by().values("user_id")
+    with_families = at_work_with_families([participation.organisation_id])
     there = participation.members.filter(ends_on=None).order_by().values("user_id")
     return User.objects.filter(pk__in=with_families, is_active=True).exclude(pk__in=there).order_by("name", "pk")
 
 
-def end_participation(participation: Participation, *, on: date, by: Any) -> Participation:
-    """Access of the organisation and its people ends after that day."""
+def reassign(*, case: Case, coordinator: Any, reason: str, by: Any) -> Case:
+    """The coordinator has left: the leader of the local team chooses a colleague, who joins the family's team when they
+    are not on it yet. All of it, or nothing."""
     with all_or_nothing():
-        locked = _composed(participation.case, by)
+        locked = composed(case, by)
+        if not stays_on_the_team(locked, coordinator):
+            leading = locked.participations.get(leads=True, ends_on=None)
+            try:
+                add_member(participation=leading, user=coordinator, by=by)
+            except Incomplete as no:
+                raise Incomplete({"coordinator": " ".join(no.reasons)}) from no
+        visible = Case.objects.visible_to(by)
+        done: Case = take(visible, case.pk, "reassign", by=by, coordinator=coordinator, reason=reason)
+    return done
+
+
+@leaver_goes.also
+def out_of_the_team(case: Case, *, by: Any, **facts: Any) -> None:
+    """Whoever left comes back to this family only when somebody adds them again, also after starting anew at the
+    organisation."""
+    today = timezone.localdate()
+    for member in TeamMember.objects.filter(participation__case=case, user=case.coordinator, ends_on=None):
+        _end(member, today, by)
+    _end_roles(case, today, user=case.coordinator_id)
+    if case.contact_person_id == case.coordinator_id:
+        case.contact_person = None
+
+
+def at_work_with_families(organisations: Any) -> Any:
+    """The keys of who works there with families today."""
+    at_work = Membership.objects.current().filter(organisation__in=organisations, role__in=WITH_FAMILIES)
+    return at_work.order_by().values("user_id")
+
+
+def end_participation(participation: Participation, *, on: date, by: Any) -> Participation:
+    """The organisation and its people write until that day. They read on for the days that the municipality gives to
+    hand over; then everything they may receive ends."""
+    with all_or_nothing():
+        locked = composed(participation.case, by)
         if participation.leads:
             raise NotPossible("Het lokale team leidt deze zaak. Draag de zaak eerst over aan een ander team.")
         for member in participation.members.filter(ends_on=None):
             end_membership(member, on=on, by=by)
         _end(participation, on, by)
+        ends_on = participation.ends_on or on
+        participation.access_until = ends_on + timedelta(days=term("reading_on_days", locked.municipality_id, ends_on))
+        participation.save(update_fields=["access_until"])
+        end_grants(locked, participation.organisation, on=participation.access_until, by=by)
         _end_roles(locked, on, organisation=participation.organisation_id)
         record(locked, f"{participation.organisation} doet niet meer mee", by=by, happened_on=participation.ends_on)
     return participation
@@ -113,7 +171,7 @@ def end_participation(participation: Participation, *, on: date, by: Any) -> Par
 def end_membership(member: TeamMember, *, on: date, by: Any) -> TeamMember:
     """Somebody leaves the team after that day. The coordinator can only leave after a handover."""
     with all_or_nothing():
-        locked = _composed(member.participation.case, by)
+        locked = composed(member.participation.case, by)
         if locked.coordinator_id == member.user_id:
             raise NotPossible("Dit is de casusregisseur. Draag eerst de regie over.")
         _end(member, on, by)
@@ -138,15 +196,6 @@ def _end_roles(case: Case, on: date, **holder: Any) -> None:
     for role in case.coordinations.exclude(kind=RegieKind.CASE).filter(ends_on=None, **holder):
         role.ends_on = max(on, role.begins_on)
         role.save(update_fields=["ends_on"])
-
-
-def _composed(case: Case, by: Any) -> Case:
-    """The case, locked, for who decides who takes part: the local team and its leader, who need not be on the team.
-    Also of a closed case: before it is opened again somebody must be there to coordinate it."""
-    locked: Case = Case.objects.visible_to(by).select_for_update(of=("self",), no_key=True).get(pk=case.pk)
-    if not local_team_or_leader(locked, by):
-        raise NotAllowed("Alleen het lokale team bepaalt wie er meedoet.")
-    return locked
 
 
 def _put_on_team(participation: Participation, user: Any, *, begins_on: date, task: str, by: Any) -> TeamMember:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from cases.access.log import trail
 from cases.families.actions import possible_duplicates
 from cases.families.models import Case, Person
 from cases.sharing.models import Participation
@@ -52,7 +53,7 @@ def known_at(identity: Identity, *, by: Any) -> list[KnownCase]:
     visible = set(
         Case.objects.visible_to(by).filter(pk__in=[case.pk for case in newest.values()]).values_list("pk", flat=True)
     )
-    teams = _leading_teams(newest.values())
+    teams = leading_teams(newest.values())
     return [
         KnownCase(
             number=case.number, team=str(teams.get(case.pk, "een ander team")), same_bsn=case.family_id in numbered,
@@ -71,13 +72,14 @@ def search_exactly(identity: Identity, *, by: Any) -> list[KnownCase]:
 
 def shown(found: list[KnownCase], *, by: Any) -> list[KnownCase]:
     """Every screen that tells where somebody is known calls this: whoever asks, and by whatever form, is written down
-    in the journal of each case that this person may not see."""
+    in the journal of each case that this person may not see, and in the read log of everybody who was found."""
+    trail.found(Case.objects.filter(number__in=[hit.number for hit in found]).values_list("pk", flat=True))
     for case in Case.objects.filter(number__in=[hit.number for hit in found if hit.visible is None]).order_by("pk"):
-        record(case, "Gevonden bij zoeken op persoon, alleen zaaknummer en team getoond", by=by)
+        record(case, "Gevonden bij zoeken op persoon, alleen zaaknummer en team getoond", by=by, doing="search")
     return found
 
 
-def _leading_teams(cases: Any) -> dict[Any, Any]:
+def leading_teams(cases: Any) -> dict[Any, Any]:
     """The local team of each case; also of a closed one."""
     rows = Participation.objects.filter(case__in=[case.pk for case in cases], leads=True).select_related("organisation")
     return {row.case_id: row.organisation for row in rows.order_by("begins_on", "pk")}

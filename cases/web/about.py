@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cases.web.routes import PUBLIC, page
+from cases.web.routes import NO_FAMILY, PUBLIC, page
 
 
 @login_not_required
@@ -12,4 +12,4 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/about_accessibility.html")
 
 
-urlpatterns = [page("toegankelijkheid", accessibility, "accessibility", PUBLIC)]
+urlpatterns = [page("toegankelijkheid", accessibility, "accessibility", PUBLIC, NO_FAMILY)]

@@ -11,19 +11,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from cases.access.log.codes import Shown
 from cases.access.predicates import team_member
 from cases.access.records import only_team
 from cases.analysis import actions
 from cases.analysis.codes import Trigger
 from cases.analysis.form import headings
 from cases.analysis.lifecycle import AnalysisStatus
-from cases.analysis.models import Analysis, AnalysisResponse
+from cases.analysis.models import Analysis, AnalysisResponse, OwnWords
 from cases.analysis.models.analysis import in_the_making
 from cases.web.analysis_page import document, whole
+from cases.web.analysis_paper import shortened
+from cases.web.door_invites import readers_of
 from cases.web.forms import StepForm, tell, tidy
-from cases.web.frame import case_or_404, family_page, get_or_404
+from cases.web.frame import case_or_404, family_page, get_or_404, only_who_sees_all, sees_all
+from cases.web.pdf import pdf_response
 from cases.web.responses import BADGES
-from cases.web.routes import IN_CASE, POSTS, WRITES, page
+from cases.web.routes import IN_CASE, POSTS, WRITES, acts, page, prints, reads
 from cases.web.steps import after_step, buttons, step_form
 from flow.gate import NotPossible
 
@@ -46,25 +50,29 @@ class ReasonForm(StepForm):
 
 def analyses(request: HttpRequest, case: Any) -> HttpResponse:
     """Every version with who agrees, and the way to begin one."""
-    found = case_or_404(request, case)
+    found = case_or_404(request, case, "analyses")
+    whole = sees_all(found, "analyses", request.user)
     answers = AnalysisResponse.objects.select_related("person", "professional")
-    rows = list(found.analyses.prefetch_related(Prefetch("responses", answers)).order_by("-number"))
+    mine = Analysis.objects.visible_to(request.user).filter(case=found)
+    rows = list(mine.prefetch_related(Prefetch("responses", answers)).order_by("-number"))
     for row in rows:
         row.case = found
-    writes = team_member(found, request.user) and not found.closed_for_edits()
+    writes = whole and team_member(found, request.user) and not found.closed_for_edits()
     making = in_the_making(found)
     last = next((row for row in rows if row.status == AnalysisStatus.FINAL), None)
+    own_words = OwnWords.objects.visible_to(request.user).filter(case=found)
     context = {
-        "versions": [_version(row) for row in rows],
+        "versions": [_version(row, whole) for row in rows],
         "may_begin": writes and not making and last is None,
         "follow_up_url": reverse("cases:analysis-follow-up", args=[last.pk]) if writes and last and not making else "",
         "making": making,
+        "own_words": own_words.waiting().select_related("person"),
     }
-    return render(request, "cases/analysis_list.html", family_page(found, "analyses", **context))
+    return render(request, "cases/analysis_list.html", family_page(request, found, "analyses", **context))
 
 
-def _version(analysis: Analysis) -> dict[str, Any]:
-    state, sentence = analysis.shared_state()
+def _version(analysis: Analysis, whole: bool) -> dict[str, Any]:
+    state, sentence = analysis.shared_state() if whole else ("niet_gevraagd", "")
     return {
         "analysis": analysis, "url": url_of(analysis), "status": analysis.status_label,
         "status_state": STATUS_BADGES[analysis.status], "sentence": sentence, "state": BADGES[state],
@@ -74,7 +82,8 @@ def _version(analysis: Analysis) -> dict[str, Any]:
 
 @require_POST
 def begin(request: HttpRequest, case: Any) -> HttpResponse:
-    found = case_or_404(request, case)
+    found = case_or_404(request, case, "analyses")
+    only_who_sees_all(found, "analyses", request.user)
     try:
         analysis = actions.begin(case=found, by=request.user)
     except NotPossible as no:
@@ -86,14 +95,15 @@ def begin(request: HttpRequest, case: Any) -> HttpResponse:
 
 def analysis(request: HttpRequest, pk: Any) -> HttpResponse:
     """One analysis as a document in the order of the form."""
-    found = get_or_404(whole(Analysis.objects.visible_to(request.user)), pk=pk)
+    found = get_or_404(whole(Analysis.objects.visible_to(request.user), request.user), pk=pk)
     follows = found.follow_ups.exclude(status=AnalysisStatus.DROPPED).first()
     may_follow = found.status == AnalysisStatus.FINAL and not follows and team_member(found, request.user)
+    may_follow = may_follow and sees_all(found.case, "analyses", request.user)
     context = family_page(
-        found.case, "analyses", **document(found, request.user),
+        request, found.case, "analyses", **document(found, request.user),
         steps=[_step(one) for one in buttons(found, request.user)], status_state=STATUS_BADGES[found.status],
         follow_up=follows, follow_up_url=reverse("cases:analysis-follow-up", args=[pk]) if may_follow else "",
-        parts=_parts(found),
+        parts=_parts(found) if sees_all(found.case, "analyses", request.user) else [],
     )  # fmt: skip
     return render(request, "cases/analysis.html", context)
 
@@ -121,15 +131,22 @@ def _parts(analysis: Analysis) -> list[dict[str, Any]]:
 
 
 def on_paper(request: HttpRequest, pk: Any) -> HttpResponse:
-    found = get_or_404(whole(Analysis.objects.visible_to(request.user)), pk=pk)
-    context = {
-        **document(found, request.user),
-        "writes": False,
-        "on_paper": True,
-        "printed_at": timezone.localtime(),
-        "back": url_of(found),
-    }
-    return render(request, "cases/analysis_print.html", {**context, "case": found.case})
+    found = get_or_404(whole(Analysis.objects.visible_to(request.user), request.user), pk=pk)
+    return render(request, "cases/analysis_print.html", _paper(found, request))
+
+
+def as_pdf(request: HttpRequest, pk: Any) -> HttpResponse:
+    found = get_or_404(whole(Analysis.objects.visible_to(request.user), request.user), pk=pk)
+    name = f"verklarende-analyse-{found.case.number}-versie-{found.number}.pdf"
+    return pdf_response(request, "cases/analysis_print.html", _paper(found, request), name, url_of(found))
+
+
+def _paper(found: Analysis, request: HttpRequest) -> dict[str, Any]:
+    return {
+        **shortened(found, document(found, request.user)), "printed_at": timezone.localtime(), "back": url_of(found),
+        "case": found.case, "reader": None,
+        "print_for": readers_of("analysis-print-for", found, request.user),
+    }  # fmt: skip
 
 
 class FollowUpForm(forms.Form):
@@ -148,6 +165,7 @@ def follow_up(request: HttpRequest, pk: Any) -> HttpResponse:
     """Why now? Then the follow-up begins beside the old one."""
     previous = get_or_404(Analysis.objects.visible_to(request.user), pk=pk)
     only_team(previous, by=request.user)
+    only_who_sees_all(previous.case, "analyses", request.user)
     form, status = FollowUpForm(request.POST or None), 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -157,14 +175,15 @@ def follow_up(request: HttpRequest, pk: Any) -> HttpResponse:
         else:
             messages.success(request, "Het vervolg is begonnen. Lees eerst wat er de vorige keer stond.")
             return redirect(url_of(made))
-    context = family_page(previous.case, "analyses", form=form, previous=previous, back=url_of(previous))
+    context = family_page(request, previous.case, "analyses", form=form, previous=previous, back=url_of(previous))
     return render(request, "cases/analysis_follow_up.html", context, status=status)
 
 
 urlpatterns = [
-    page("gezin/<uuid:case>/analyse", analyses, "analyses", IN_CASE),
-    page("gezin/<uuid:case>/analyse/beginnen", begin, "analysis-begin", POSTS),
-    page("analyse/<uuid:pk>", analysis, "analysis", IN_CASE),
-    page("analyse/<uuid:pk>/afdrukken", on_paper, "analysis-print", IN_CASE),
-    page("analyse/<uuid:pk>/vervolg", follow_up, "analysis-follow-up", WRITES),
+    page("gezin/<uuid:case>/analyse", analyses, "analyses", IN_CASE, reads(Shown.ANALYSIS)),
+    page("gezin/<uuid:case>/analyse/beginnen", begin, "analysis-begin", POSTS, acts(Shown.ANALYSIS)),
+    page("analyse/<uuid:pk>", analysis, "analysis", IN_CASE, reads(Shown.ANALYSIS)),
+    page("analyse/<uuid:pk>/afdrukken", on_paper, "analysis-print", IN_CASE, prints(Shown.ANALYSIS)),
+    page("analyse/<uuid:pk>/pdf", as_pdf, "analysis-pdf", IN_CASE, prints(Shown.ANALYSIS)),
+    page("analyse/<uuid:pk>/vervolg", follow_up, "analysis-follow-up", WRITES, reads(Shown.ANALYSIS)),
 ]

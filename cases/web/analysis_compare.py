@@ -5,22 +5,26 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 
+from cases.access.log.codes import Shown
+from cases.access.reach import seen
 from cases.analysis.form import HEADINGS
-from cases.analysis.models import Analysis
+from cases.analysis.models import Analysis, AnalysisText, Difference, Factor
 from cases.web.frame import family_page, get_or_404
-from cases.web.routes import IN_CASE, page
+from cases.web.routes import IN_CASE, page, reads
 
 
 def compare(request: HttpRequest, pk: Any) -> HttpResponse:
     rows = Analysis.objects.visible_to(request.user).select_related("case", "previous")
-    found = get_or_404(
-        rows.prefetch_related("texts", "previous__texts", "factors", "previous__factors", "differences"), pk=pk
-    )
+    shown = (("texts", AnalysisText), ("factors", Factor), ("differences", Difference))
+    mine = [seen(f"{of}{name}", model, request.user) for of in ("", "previous__") for name, model in shown]
+    found = get_or_404(rows.prefetch_related(*mine), pk=pk)
     if found.previous is None:
         raise Http404
     context = family_page(
-        found.case, "analyses", analysis=found, previous=found.previous, headings=_headings(found, found.previous),
+        request, found.case, "analyses", analysis=found, previous=found.previous,
+        headings=_headings(found, found.previous),
         factors=_factors(found, found.previous), differences=_others(found, found.previous),
         back=reverse("cases:analysis", args=[pk]), before_meta=_meta(found.previous), now_meta=_meta(found),
     )  # fmt: skip
@@ -28,8 +32,7 @@ def compare(request: HttpRequest, pk: Any) -> HttpResponse:
 
 
 def _meta(analysis: Analysis) -> str:
-    day = analysis.dated_on
-    return f"versie {analysis.number}, {day.day}-{day.month}-{day.year}, {analysis.status_label}"
+    return f"versie {analysis.number}, {date_format(analysis.dated_on, 'j F Y')}, {analysis.status_label}"
 
 
 def _headings(analysis: Analysis, previous: Analysis) -> list[dict[str, Any]]:
@@ -75,4 +78,4 @@ def _others(analysis: Analysis, previous: Analysis) -> list[Any]:
     return [row for row in analysis.differences.all() if not row.factor_id and row.subject.casefold() not in titles]
 
 
-urlpatterns = [page("analyse/<uuid:pk>/vergelijken", compare, "analysis-compare", IN_CASE)]
+urlpatterns = [page("analyse/<uuid:pk>/vergelijken", compare, "analysis-compare", IN_CASE, reads(Shown.ANALYSIS))]

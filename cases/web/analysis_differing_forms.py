@@ -8,6 +8,7 @@ from django.utils import timezone
 from cases.analysis.codes import RemarkDone
 from cases.analysis.models import Difference, Factor, Remark, ViewDifference
 from cases.web.analysis_forms import SaidByForm
+from cases.web.audience_forms import ADDRESSED
 from cases.web.forms import PartForm
 
 
@@ -52,7 +53,9 @@ class DifferenceForm(PartForm):
         analysis = self.document
         kept = analysis.factors.filter(carried_from__isnull=False).values("carried_from")
         gone = Factor.objects.filter(analysis=analysis.previous_id).exclude(pk__in=kept)
-        self.fields["factor"].queryset = analysis.factors.all() | gone  # type: ignore[attr-defined]
+        both = (analysis.factors.all() | gone).values("pk")
+        seen = Factor.objects.visible_to(self.user).filter(pk__in=both)
+        self.fields["factor"].queryset = seen  # type: ignore[attr-defined]
         self.fields["subject"].required = False
         self.fields["subject"].help_text = "Leeg: de factor hierboven."
 
@@ -80,7 +83,7 @@ class RemarkForm(SaidByForm):
         model = Remark
         fields = (
             "text", "kind", "place", "voice", "person", "professional", "said_by_name", "organisation", "said_on",
-            "done", "why",
+            "about", "done", "why", *ADDRESSED,
         )  # fmt: skip
 
     def prepare(self) -> None:

@@ -21,6 +21,7 @@ from cases.analysis.models import (
     Statement,
     Worry,
 )
+from cases.web.audience_forms import ADDRESSED, AddressedForm
 from cases.web.forms import PartForm
 
 
@@ -87,10 +88,11 @@ class SamePictureForm(PartForm):
         fields = ("same_summary_reason",)
 
 
-class SaidByForm(PartForm):
+class SaidByForm(AddressedForm):
     """Who says it: exactly one of somebody of the family, a professional, an organisation or a name."""
 
     def prepare(self) -> None:
+        super().prepare()
         self.fields["voice"].label = "Wie is er aan het woord?"
         self.fields["professional"].label = "Of een professional uit het team"
         self.fields["organisation"].label = "Organisatie"
@@ -116,7 +118,7 @@ class StatementForm(SaidByForm):
         model = Statement
         fields = (
             "text", "kind", "established", "voice", "person", "professional", "said_by_name", "organisation", "via",
-            "said_on", "about", "heading",
+            "said_on", "about", "heading", *ADDRESSED,
         )  # fmt: skip
 
     def prepare(self) -> None:
@@ -143,7 +145,7 @@ class WorryForm(SaidByForm):
         model = Worry
         fields = (
             "text", "example", "exception", "context", "life_area", "voice", "person", "professional", "said_by_name",
-            "organisation", "about",
+            "organisation", "about", *ADDRESSED,
         )  # fmt: skip
 
     def prepare(self) -> None:
@@ -151,12 +153,14 @@ class WorryForm(SaidByForm):
         self.fields["context"].help_text = "Bijvoorbeeld thuis, op school of met vrienden."
 
 
-class FactorForm(PartForm):
+class FactorForm(AddressedForm):
     class Meta:
         model = Factor
-        fields = ("title", "kind", "also_kind", "locus", "heading", "about", "statements", "worries", "in_summary")
+        fields = ("title", "kind", "also_kind", "locus", "heading", "about", "statements", "worries", "in_summary",
+                  *ADDRESSED)  # fmt: skip
 
     def prepare(self) -> None:
+        super().prepare()
         self.fields["statements"].help_text = "Waar blijkt het uit? Een factor rust op wat iemand zei of zag."
 
 
@@ -185,12 +189,12 @@ class ExplanationForm(PartForm):
         self.fields["status"].help_text = "Of iedereen dit deelt, blijkt uit de antwoorden op de analyse."
 
 
-class EarlierHelpForm(PartForm):
+class EarlierHelpForm(AddressedForm):
     class Meta:
         model = EarlierHelp
         fields = (
             "people", "organisation", "organisation_name", "question", "asked_by", "begins", "ends", "result", "helped",
-            "did_not_help",
+            "did_not_help", *ADDRESSED,
         )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -202,12 +206,13 @@ class EarlierHelpForm(PartForm):
         return data
 
 
-class GapForm(PartForm):
+class GapForm(AddressedForm):
     class Meta:
         model = Gap
-        fields = ("text", "closed_how", "closed_on")
+        fields = ("text", "about", "closed_how", "closed_on", *ADDRESSED)
 
     def prepare(self) -> None:
+        super().prepare()
         self.fields["closed_how"].help_text = "Vul dit in als het duidelijk is, of als u het open laat."
         self.fields["closed_on"].help_text = "Leeg: vandaag. Bijvoorbeeld 27-3-2027"
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from cases.access.log.codes import Shown
 from cases.access.predicates import team_member
 from cases.access.records import only_team
 from cases.attention import actions
@@ -19,7 +20,7 @@ from cases.attention.rulebook import Group
 from cases.web.forms import tidy
 from cases.web.frame import case_or_404, family_page, get_or_404
 from cases.web.items import ITEMS, Item
-from cases.web.routes import IN_CASE, POSTS, page
+from cases.web.routes import IN_CASE, POSTS, acts, page, reads
 from flow.gate import NotPossible
 
 LINKS = {
@@ -29,6 +30,7 @@ LINKS = {
     "evaluations": "Naar de evaluaties",
     "people": "Naar de mensen",
     "team": "Naar team en regie",
+    "adulthood": "Naar 18-/18+",
 }
 BADGES = {
     ClockState.RUNNING: "neutral",
@@ -58,12 +60,12 @@ def back_to(case: Any) -> str:
 
 
 def attention(request: HttpRequest, case: str) -> HttpResponse:
-    found = case_or_404(request, case)
-    seen = review(found)
+    found = case_or_404(request, case, "attention")
+    seen = review(found, viewer=request.user)
     writes = team_member(found, request.user) and not found.closed_for_edits()
     rows = [_row(point, writes, seen.analysis_is_final) for point in seen.open]
     context = family_page(
-        found, "attention", writes=writes, total=len(rows), sections=_sections(rows),
+        request, found, "attention", writes=writes, total=len(rows), sections=_sections(rows),
         aside=[{"point": point, "row": row} for point, row in seen.aside],
         clocks=[_clock_row(reading, writes) for reading in seen.clocks],
     )  # fmt: skip
@@ -72,11 +74,11 @@ def attention(request: HttpRequest, case: str) -> HttpResponse:
 
 @require_POST
 def put_aside(request: HttpRequest, case: str, key: str) -> HttpResponse:
-    found = case_or_404(request, case)
+    found = case_or_404(request, case, "attention")
     only_team(found, by=request.user)
     form = ReasonForm(request.POST)
-    if not form.is_valid() and (point := actions.point_with(found, key)):
-        context = family_page(found, "attention", form=form, point=point, back=back_to(found.pk))
+    if not form.is_valid() and (point := actions.point_with(found, key, request.user)):
+        context = family_page(request, found, "attention", form=form, point=point, back=back_to(found.pk))
         return render(request, "cases/attention_aside.html", context)
     try:
         actions.put_aside(case=found, key=key, reason=form.cleaned_data.get("reason", ""), by=request.user)
@@ -88,7 +90,7 @@ def put_aside(request: HttpRequest, case: str, key: str) -> HttpResponse:
 
 @require_POST
 def take_back(request: HttpRequest, case: str, pk: str) -> HttpResponse:
-    found = case_or_404(request, case)
+    found = case_or_404(request, case, "attention")
     row = get_or_404(SetAside.objects.visible_to(request.user).filter(case=found), pk=pk)
     try:
         actions.take_back(row, by=request.user)
@@ -150,7 +152,7 @@ def _clock_row(reading: ClockReading, writes: bool) -> dict[str, Any]:
 
 
 urlpatterns = [
-    page("gezin/<uuid:case>/aandachtspunten", attention, "attention", IN_CASE),
-    page("gezin/<uuid:case>/aandachtspunten/opzij/<str:key>", put_aside, "put-aside", POSTS),
-    page("gezin/<uuid:case>/aandachtspunten/terug/<uuid:pk>", take_back, "take-back", POSTS),
+    page("gezin/<uuid:case>/aandachtspunten", attention, "attention", IN_CASE, reads(Shown.ATTENTION)),
+    page("gezin/<uuid:case>/aandachtspunten/opzij/<str:key>", put_aside, "put-aside", POSTS, acts(Shown.ATTENTION)),
+    page("gezin/<uuid:case>/aandachtspunten/terug/<uuid:pk>", take_back, "take-back", POSTS, acts(Shown.ATTENTION)),
 ]

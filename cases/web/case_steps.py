@@ -81,6 +81,18 @@ class ReopenForm(StepForm):
     )  # fmt: skip
 
 
+@step_form(Case, "reassign")
+class ReassignForm(StepForm):
+    """De casusregisseur is weg. Kies iemand uit het team van dit gezin; die is het vanaf vandaag. Een aanbod tot
+    overdracht dat nog liep, vervalt."""
+
+    coordinator = ProfessionalField(
+        label="Wie wordt de casusregisseur", error_messages=asked(Case, "reassign", "coordinator"),
+        help_text="Staat iemand er niet bij? Voeg die persoon eerst toe bij Team en regie.",
+    )  # fmt: skip
+    reason = words("Waarom deze collega, en wat weet het gezin ervan", Case, "reassign", "reason")
+
+
 @step_form(Handover, "record_talk")
 class TalkForm(StepForm):
     """Praat samen met het gezin over de overdracht: wie neemt het over, en wat vinden zij daarvan?"""

@@ -2,18 +2,24 @@
 
 from collections import Counter, defaultdict
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from cases.access.log import trail
+from cases.access.log.codes import Shown
+from cases.access.visibility import seen_in_part
 from cases.reminders.moments import Moments
 from cases.reminders.next_due import LATE, NO_DATE, THIS_WEEK, WITHOUT_DATE, Due, Listed, group_of, listed
-from cases.web.caseload_filters import ALL, EVERYBODY, GROUPS, MOMENTS_OF, Filters
+from cases.sharing.granting import USUAL_PARTS
+from cases.web.access_notices import notices
+from cases.web.caseload_filters import ALL, EVERYBODY, GROUPS, MOMENTS_OF, NOBODY, Filters
 from cases.web.frame import due_in_words
-from cases.web.routes import EVERYBODY as SIGNED_IN
-from cases.web.routes import page
+from cases.web.routes import AT_THE_FRONT, address_of, lists, page
 from cases.web.waiting import Words, coordinator_of, day_in_words, moments_of, words_for
 
 PER_PAGE = 50
@@ -22,27 +28,50 @@ PER_PAGE = 50
 def caseload(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     filters, moments = Filters.read(user, request.GET), moments_of(request)
-    waiting = _waiting(filters, moments)
+    keys, unclaimed = _asked(filters)
+    waiting = _waiting(keys, filters, moments)
     counts = Counter(group_of(case.next_due, moments.today) for case in waiting)
     shown = [case for case in waiting if filters.group in ("", group_of(case.next_due, moments.today))]
     found = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
+    trail.lists(case.pk for case in found)
     context = {
         "filter_form": filters.form(), "counts": _boxes(filters, counts), "chips": filters.chips(),
         "page_of_cases": found,
         "clear_url": reverse("cases:caseload"), "groups": _groups(list(found), counts, user, moments),
         "query": filters.query(), "may_add": bool(user.local_teams), "everybody_url": filters.url(regie=EVERYBODY),
         "by_default": not filters.query(), "everybody": filters.regie == EVERYBODY,
+        "without_coordinator": {"number": unclaimed, "url": filters.of_nobody().url()} if unclaimed else None,
+        "notices": notices(user),
     }  # fmt: skip
     return render(request, "cases/caseload.html", context)
 
 
-def _waiting(filters: Filters, moments: Moments) -> list[Listed]:
+def _asked(filters: Filters) -> tuple[list[UUID], int]:
+    """The cases that are asked for (keys), and how many open ones nobody coordinates yet, for who works for a local
+    team: none is left to a filter to find. What everybody sees first asks both at once."""
+    if not filters.user.local_teams or filters.regie == NOBODY:
+        return _keys(filters.cases()), 0
+    if filters.shares_with_nobody:
+        rows = filters.cases(also_nobody=True).order_by().values_list("pk", "coordinator_id")
+        found = [key for key, coordinator in rows if coordinator is not None]
+        return found, len(rows) - len(found)
+    return _keys(filters.cases()), filters.of_nobody().cases().count()
+
+
+def _keys(cases: QuerySet[Any]) -> list[UUID]:
+    return list(cases.order_by().values_list("pk", flat=True))
+
+
+def _waiting(keys: list[UUID], filters: Filters, moments: Moments) -> list[Listed]:
     """Every case that is asked for, in the order of the list.
 
-    Counting the groups needs what waits in every case; so it is asked once, for the counts and for the order.
+    Counting the groups needs what waits in every case; so it is asked once, for the counts and for the order. Who sees
+    a part of a family reads neither what waits there nor how many children there are: that is about all of them.
     """
-    keys = filters.cases().order_by().values_list("pk", flat=True)
     found = listed(keys, moments, MOMENTS_OF[filters.kind])
+    if partly := seen_in_part(keys, filters.user, USUAL_PARTS):
+        found = [row._replace(next_due=NO_DATE, youths_number=None) if row.pk in partly else row for row in found]
+        found.sort(key=lambda row: row.next_due)
     return found if filters.kind == ALL else [case for case in found if case.next_due != NO_DATE]
 
 
@@ -65,23 +94,28 @@ def _groups(shown: list[Listed], counts: Counter[str], user: Any, moments: Momen
     dues = {case.pk: Due.read(case.next_due) for case in shown}
     words = words_for([(case, dues[case.pk]) for case in shown], user, moments)
     rows: dict[str, list[Any]] = defaultdict(list)
+    url = address_of("family")
     for case in shown:
-        rows[group_of(case.next_due, moments.today)].append(_row(case, dues[case.pk], words[case.pk], user))
+        row = {"url": url(case.pk), **_row(case, dues[case.pk], words[case.pk], user)}
+        rows[group_of(case.next_due, moments.today)].append(row)
     return [{"title": f"{title} ({counts[group]})", "rows": rows[group]} for group, title in GROUPS if rows[group]]
 
 
 def _row(case: Listed, due: Due | None, words: Words, user: Any) -> dict[str, Any]:
     number = case.youths_number
+    children = "" if number is None else "1 kind · " if number == 1 else f"{number} kinderen · "
     closed = case.status == "closed"
-    term, state = due_in_words(due.day) if due else ("" if closed else "Plan een datum", "")
+    if number is None:
+        words = Words("U ziet een deel van dit gezin", "", words.who)
+    term, state = due_in_words(due.day) if due else ("" if closed or number is None else "Plan een datum", "")
     regie = "afgesloten" if closed else f"regie: {(coordinator_of(case, user) or 'niemand').replace('U', 'u', 1)}"
     return {
-        "name": case.name, "url": reverse("cases:family", args=[case.pk]),
-        "sub": f"{'1 kind' if number == 1 else f'{number} kinderen'} · {regie}",
+        "name": case.name,
+        "sub": f"{children}{regie}",
         "date": day_in_words(due.day) if due else "Geen datum", "bar": (state or "calm") if due else "none",
         "term": term, "closed": closed,
         "what": words.what, "what_sub": words.sub, "who": words.who,
     }  # fmt: skip
 
 
-urlpatterns = [page("", caseload, "caseload", SIGNED_IN)]
+urlpatterns = [page("", caseload, "caseload", AT_THE_FRONT, lists(Shown.CASELOAD))]

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from cases.families.codes import RegieKind
 from cases.families.models import Case, Coordination, Person
+from cases.plans.models import Plan
 from cases.reminders.models import Kind
 from cases.reminders.next_due import ANALYSIS_ANSWERS, LATE, LATER, MOMENTS, PLAN_ANSWERS, THIS_WEEK, WITHOUT_DATE
 from network.models import User
@@ -22,14 +23,19 @@ ALL = "alles"
 KINDS = (
     (ALL, "Alles"), ("evaluatie", "Evaluatie"), ("afspraak", "Afspraak"), ("overdracht", "Overdracht"),
     ("antwoord", "Antwoord"), ("plan", "Zes weken voor het plan"),
+    ("verzoek", "Verzoek over het dossier"),
 )  # fmt: skip
 MOMENTS_OF = {
     ALL: MOMENTS, "evaluatie": (Kind.EVALUATION,), "afspraak": (Kind.AGREEMENT,), "overdracht": (Kind.HANDOVER,),
     "antwoord": (ANALYSIS_ANSWERS, PLAN_ANSWERS), "plan": (Kind.PLAN_CLOCK,),
+    "verzoek": (Kind.FILE_REQUEST,),
 }  # fmt: skip
 
-OPEN, CLOSED = "open", "afgesloten"
-STATES = ((OPEN, "Loopt"), ("aanmelding", "Aanmelding"), ("actief", "Actief"), (CLOSED, "Afgesloten"), (ALL, "Alles"))
+OPEN, CLOSED, UNPLANNED = "open", "afgesloten", "zonder-evaluatie"
+STATES = (
+    (OPEN, "Loopt"), ("aanmelding", "Aanmelding"), ("actief", "Actief"), (UNPLANNED, "Actief, zonder evaluatie"),
+    (CLOSED, "Afgesloten"), (ALL, "Alles"),
+)  # fmt: skip
 STATUSES = {"aanmelding": ["intake"], "actief": ["active"], CLOSED: ["closed"]}
 
 GROUPS = ((LATE, "Te laat"), (THIS_WEEK, "Deze week"), (LATER, "Later"), (WITHOUT_DATE, "Zonder datum"))
@@ -111,26 +117,51 @@ class Filters:
             if getattr(self, name) != getattr(default, name)
         ]
 
-    def cases(self) -> QuerySet[Case]:
-        """The cases that are asked for, of those this person may see; the group comes later."""
+    def of_nobody(self) -> "Filters":
+        """The same list as at first sight, of the cases without a casusregisseur."""
+        return replace(self.default(self.user), regie=NOBODY)
+
+    @property
+    def shares_with_nobody(self) -> bool:
+        """Whether the list is of one casusregisseur and for the rest asks what `of_nobody` asks."""
+        return self.regie != EVERYBODY and self.state == OPEN and not self.q
+
+    def cases(self, *, also_nobody: bool = False) -> QuerySet[Case]:
+        """The cases that are asked for, of those this person may see; the group comes later. `also_nobody`: with those
+        without a casusregisseur."""
         found = Case.objects.visible_to(self.user)
         if self.state == OPEN:
             found = found.open()
+        elif self.state == UNPLANNED:
+            found = found.filter(without_plan(), status="active")
         elif statuses := STATUSES.get(self.state):
             found = found.filter(status__in=statuses)
-        return _named(found.filter(self._regie()), self.q)
+        return self._named(found.filter(self._regie() | Q(coordinator=None) if also_nobody else self._regie()))
+
+    def _named(self, cases: QuerySet[Case]) -> QuerySet[Case]:
+        """Every word stands in the name of the family or of a youth whom this person knows, or in the case number."""
+        for word in self.q.split():
+            youth = Person.objects.visible_to(self.user).filter(family=OuterRef("family"), is_youth=True)
+            youth = youth.filter(Q(first_name__icontains=word) | Q(surname__icontains=word)).order_by()
+            cases = cases.filter(Q(family__name__icontains=word) | Q(number__iexact=word) | Exists(youth))
+        return cases
 
     def _regie(self) -> Q:
         if self.regie == EVERYBODY:
             return Q()
         if self.regie == NOBODY:
             return Q(coordinator=None)
-        who = self.colleague or self.user
+        who = [self.colleague.pk] if self.colleague else self.user.acts_as
         if self.state not in (CLOSED, ALL):
-            return Q(coordinator=who)
+            return Q(coordinator__in=who)
         # A closed case has no coordinator any more: whoever had the regie finds it back.
-        had = Coordination.objects.filter(case=OuterRef("pk"), kind=RegieKind.CASE, user=who)
-        return Q(coordinator=who) | Q(Exists(had), status="closed")
+        had = Coordination.objects.filter(case=OuterRef("pk"), kind=RegieKind.CASE, user__in=who)
+        return Q(coordinator__in=who) | Q(Exists(had), status="closed")
+
+
+def without_plan() -> Any:
+    """Cases without a plan in force. Of an active one nobody said when to look back: a plan in force always does."""
+    return ~Exists(Plan.objects.in_force().filter(case=OuterRef("pk")))
 
 
 def _colleague(said: str) -> User | None:
@@ -139,12 +170,3 @@ def _colleague(said: str) -> User | None:
         return User.objects.filter(pk=uuid.UUID(said)).first()
     except ValueError:
         return None
-
-
-def _named(cases: QuerySet[Case], words: str) -> QuerySet[Case]:
-    """Every word stands in the name of the family, of one of its youths, or in the case number."""
-    for word in words.split():
-        youth = Person.objects.filter(family=OuterRef("family"), is_youth=True)
-        youth = youth.filter(Q(first_name__icontains=word) | Q(surname__icontains=word))
-        cases = cases.filter(Q(family__name__icontains=word) | Q(number__iexact=word) | Exists(youth))
-    return cases

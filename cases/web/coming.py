@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from cases.families.ages import birthday
 from cases.reminders.moments import Moments
+from cases.sharing.lifecycle import answers_for_it
+from cases.web.access_notices import waiting_lines
 from cases.web.frame import due_in_words, youths_of
 from cases.web.next_step import State
 
@@ -17,11 +19,12 @@ TURNS = {12: "geeft zelf antwoord op analyse en plan", 16: "beslist zelf over hu
 A_YEAR = timedelta(days=366)
 
 
-def coming(state: State, agreements: list[dict[str, Any]], moments: Moments) -> list[dict[str, Any]]:
+def coming(state: State, agreements: list[dict[str, Any]], moments: Moments, user: Any) -> list[dict[str, Any]]:
     """Lines for `_components/upcoming.html`. `agreements`: the rows of the plan that is shown."""
     if state.case.status == "closed":
         return []
-    found = [*_evaluations(state), *_agreements(state, agreements), *_clocks(state, moments), *_birthdays(state)]
+    found = [*_evaluations(state), *_agreements(state, agreements), *_clocks(state, moments), *_birthdays(state, user)]
+    found += _access(state, moments, user)
     lines = []
     for day, what, url in sorted(found):
         words, due = due_in_words(day)
@@ -67,15 +70,25 @@ def _clocks(state: State, moments: Moments) -> Iterator[tuple[date, str, str]]:
     if state.handover:
         day = state.handover.offered_on + days("handover_days")
         yield day, f"Antwoord van {state.handover.to_user} op de overdracht", reverse("cases:team", args=[case.pk])
+    for last in moments.file_requests().filter(case=case).values_list("due_on", flat=True):
+        yield last, "Antwoord op een verzoek over het dossier", reverse("cases:rights", args=[case.pk])
     if case.status == "intake":
         day = case.opened_on + days("coordinator_days")
         yield day, "Casusregisseur kiezen", reverse("cases:team", args=[case.pk])
 
 
-def _birthdays(state: State) -> Iterator[tuple[date, str, str]]:
+def _access(state: State, moments: Moments, user: Any) -> list[tuple[date, str, str]]:
+    """What asks who answers for the case about who reads in it."""
+    case = state.case
+    if not answers_for_it(case, user):
+        return []
+    return waiting_lines(case, user, timedelta(days=moments.value("access_request_days", case.municipality_id)))
+
+
+def _birthdays(state: State, user: Any) -> Iterator[tuple[date, str, str]]:
     """Who becomes 12, 16 or 18 within a year: what changes then, changes on that day."""
     today = timezone.localdate()
-    for youth in youths_of(state.case):
+    for youth in youths_of(state.case, user):
         for age, what in TURNS.items() if youth.birth_date and not youth.deceased_on else ():
             day = birthday(youth.birth_date, age)
             if today <= day <= today + A_YEAR:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from cases.drafts import actions as drafts
-from cases.web.routes import POSTS, page
+from cases.web.routes import NO_FAMILY, POSTS_BY_ALL, page
 
 
 @require_POST
@@ -23,6 +23,8 @@ def autosave(request: HttpRequest, form: str) -> JsonResponse:
         version = fields.get("base_version")
         base_version = int(str(version)) if version else None
         drafts.keep(form=form, fields=fields, base_version=base_version, by=request.user, opened_at=_opened_at(request))
+    except drafts.TooMuch as no:
+        return JsonResponse({"message": str(no)}, status=413)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError, OSError):
         return JsonResponse({"message": "Dit kon niet als concept worden bewaard."}, status=400)
     return JsonResponse({"saved_at": timezone.localtime().strftime("%H:%M")})
@@ -55,4 +57,4 @@ def _opened_at(request: HttpRequest) -> datetime | None:
     return datetime.fromtimestamp(float(moment), tz=UTC) if moment else None
 
 
-urlpatterns = [page("concept/<path:form>", autosave, "autosave", POSTS)]
+urlpatterns = [page("concept/<path:form>", autosave, "autosave", POSTS_BY_ALL, NO_FAMILY)]

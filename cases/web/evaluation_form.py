@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from cases.access.log.codes import Shown
 from cases.access.records import only_team
 from cases.drafts import actions as drafts
 from cases.evaluations import filling
@@ -20,9 +21,9 @@ from cases.plans.codes import GoalStatus
 from cases.plans.models import Goal, GoalScale
 from cases.web.drafts import autosave_url, kept, lay_over
 from cases.web.forms import tell, tidy
-from cases.web.frame import family_page, get_or_404
+from cases.web.frame import family_page, get_or_404, only_who_sees_all
 from cases.web.plan_cards import Voices
-from cases.web.routes import WRITES, page
+from cases.web.routes import WRITES, page, reads
 from flow.gate import NotPossible
 
 SCORES = [("", "–"), *((str(number), str(number)) for number in range(11))]
@@ -108,6 +109,7 @@ def fill(request: HttpRequest, evaluation: Any) -> HttpResponse:
     found = _evaluation(request, evaluation)
     back, key = reverse("cases:evaluation", args=[found.pk]), f"evaluatie/{found.pk}/invullen"
     only_team(found, by=request.user)
+    only_who_sees_all(found.case, "evaluations", request.user)
     if found.status != "held":
         messages.info(
             request, found.closed_for_edits() or "Start de evaluatie eerst: zeg wanneer jullie samen terugkeken."
@@ -195,17 +197,20 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     context = family_page(
-        evaluation.case, "evaluations", evaluation=evaluation, form=form, draft=draft, conflicts=conflicts,
+        request, evaluation.case, "evaluations", evaluation=evaluation, form=form, draft=draft, conflicts=conflicts,
         conflict_names=[conflict["name"] for conflict in conflicts], autosave_url=autosave_url(key),
-        back=reverse("cases:evaluation", args=[evaluation.pk]), goals=_goals(evaluation, form, goals, raters),
+        back=reverse("cases:evaluation", args=[evaluation.pk]),
+        goals=_goals(evaluation, form, goals, raters, request.user),
         talk=[form[name] for name in TEXTS if name in ("what_worked", "what_did_not", "changes")],
     )  # fmt: skip
     return render(request, "cases/evaluation_form.html", context, status=status)
 
 
-def _goals(evaluation: Evaluation, form: FillForm, goals: list[Goal], raters: list[Rater]) -> list[dict[str, Any]]:
+def _goals(
+    evaluation: Evaluation, form: FillForm, goals: list[Goal], raters: list[Rater], user: Any
+) -> list[dict[str, Any]]:
     """Per goal: the lines of the family and of professionals, each with last time beside this time."""
-    voices, last = Voices(evaluation.case), previous_scores(evaluation)
+    voices, last = Voices(evaluation.case), previous_scores(evaluation, user)
     start: dict[Any, dict[Any, GoalScale]] = {}
     for scale in GoalScale.objects.filter(goal__plan=evaluation.plan_id):
         start.setdefault(scale.goal_id, {})[scale.person_id or scale.professional_id] = scale
@@ -239,4 +244,4 @@ def _line(
     return line | {"last": scale.now if scale else None, "last_words": scale.note if scale else "", "last_on": None}
 
 
-urlpatterns = [page("evaluatie/<uuid:evaluation>/invullen", fill, "evaluation-form", WRITES)]
+urlpatterns = [page("evaluatie/<uuid:evaluation>/invullen", fill, "evaluation-form", WRITES, reads(Shown.EVALUATION))]

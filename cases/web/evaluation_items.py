@@ -57,7 +57,7 @@ class PlanEvaluationForm(ParticipantsForm):
     def _expected(self) -> list[Any]:
         """Whom the case is about, and whoever answers on the plan in force."""
         people = {row.person_id for row in self.case.trajectories.all()}
-        plan = self.case.plans.filter(status="active").first()
+        plan = self.case.plans.in_force().first()
         return list(people | {one.person.pk for one in respondents(plan) if one.person} if plan else people)
 
     def _get_validation_exclusions(self) -> set[str]:

@@ -7,15 +7,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from cases.access.log.codes import Shown
 from cases.access.predicates import team_member
+from cases.access.reach import withhold
 from cases.evaluations.actions import previous_scores
 from cases.evaluations.filling import rater
 from cases.evaluations.lifecycle import OPEN, EvaluationStatus
-from cases.evaluations.models import Evaluation
-from cases.plans.models import GoalScale
-from cases.web.frame import case_or_404, due_in_words, family_page, get_or_404
+from cases.evaluations.models import Evaluation, GoalReview, GoalScore
+from cases.plans.models import Goal, GoalScale
+from cases.web.frame import case_or_404, due_in_words, family_page, get_or_404, sees_all
 from cases.web.plan_cards import GOAL_BADGES, Voices
-from cases.web.routes import IN_CASE, page
+from cases.web.routes import IN_CASE, page, prints, reads
 from cases.web.steps import buttons
 from cases.web.timeline import title_of
 from flow.models import Event
@@ -34,14 +36,16 @@ STEP_HELP = {
 
 
 def evaluations(request: HttpRequest, case: str) -> HttpResponse:
-    found = case_or_404(request, case)
-    rows = [row_of(one) for one in found.evaluations.select_related("plan").order_by("due_on", "added_at")]
-    plan = found.plans.filter(status="active").first()
+    found = case_or_404(request, case, "evaluations")
+    mine = Evaluation.objects.visible_to(request.user).filter(case=found).select_related("plan")
+    rows = [row_of(withhold(one, found, request.user)) for one in mine.order_by("due_on", "added_at")]
+    whole = sees_all(found, "evaluations", request.user)
+    plan = found.plans.in_force().first() if whole else None
     member = team_member(found, request.user)
     context = family_page(
-        found, "evaluations", open_rows=[row for row in rows if row["is_open"]],
+        request, found, "evaluations", open_rows=[row for row in rows if row["is_open"]],
         done_rows=[row for row in reversed(rows) if not row["is_open"]], plan=plan,
-        may_plan=bool(plan and member), most=term("evaluation_max_days", found.municipality_id),
+        may_plan=bool(plan and member), whole=whole, most=term("evaluation_max_days", found.municipality_id),
         source=explained("evaluation_max_days"),
     )  # fmt: skip
     return render(request, "cases/evaluations.html", context)
@@ -70,11 +74,16 @@ def evaluation(request: HttpRequest, evaluation: Any) -> HttpResponse:
     member = team_member(found, request.user)
     steps = [{**one, "help": STEP_HELP.get(one["name"], "")} for one in buttons(found, request.user)]
     context = family_page(
-        found.case, "evaluations", **_content(found), steps=steps,
-        fills=member and found.status == EvaluationStatus.HELD,
-        writes=member and not found.closed_for_edits(), happened=_happened(found),
+        request, found.case, "evaluations", **_content(found, request.user), steps=steps,
+        fills=sees_all(found.case, "evaluations", request.user) and member and found.status == EvaluationStatus.HELD,
+        writes=member and not found.closed_for_edits(), happened=_happened(found, request.user),
     )  # fmt: skip
     context["identity"]["actions"] = [
+        *(
+            [{"label": "Zet in mijn agenda", "url": reverse("cases:evaluation-ics", args=[found.pk])}]
+            if found.status == EvaluationStatus.PLANNED
+            else []
+        ),
         {"label": "Afdrukken", "url": reverse("cases:evaluation-print", args=[found.pk])},
     ]
     return render(request, "cases/evaluation.html", context)
@@ -82,7 +91,9 @@ def evaluation(request: HttpRequest, evaluation: Any) -> HttpResponse:
 
 def paper(request: HttpRequest, evaluation: Any) -> HttpResponse:
     found = _evaluation(request, evaluation)
-    context = family_page(found.case, "evaluations", **_content(found), printed_at=timezone.localtime())
+    context = family_page(
+        request, found.case, "evaluations", **_content(found, request.user), printed_at=timezone.localtime()
+    )
     return render(request, "cases/evaluation_print.html", context)
 
 
@@ -92,8 +103,9 @@ def _evaluation(request: HttpRequest, pk: Any) -> Evaluation:
     return found
 
 
-def _content(found: Evaluation) -> dict[str, Any]:
+def _content(found: Evaluation, user: Any) -> dict[str, Any]:
     """What the page and the paper both show."""
+    withhold(found, found.case, user)
     written = found.status in (EvaluationStatus.HELD, EvaluationStatus.CONCLUDED)
     texts = [
         ("Wie was er niet, en waarom", found.absent), ("Wat werkte, en waarom werkte het", found.what_worked),
@@ -103,24 +115,26 @@ def _content(found: Evaluation) -> dict[str, Any]:
     return {
         "evaluation": found, "row": row_of(found), "written": written,
         "people": list(found.people.all()), "professionals": list(found.professionals.all()),
-        "organisations": list(found.organisations.all()), "cards": _cards(found) if written else [],
+        "organisations": list(found.organisations.all()), "cards": _cards(found, user) if written else [],
+        "whole": sees_all(found.case, "evaluations", user),
         "texts": [{"label": label, "value": value} for label, value in texts],
     }  # fmt: skip
 
 
-def _cards(found: Evaluation) -> list[dict[str, Any]]:
+def _cards(found: Evaluation, user: Any) -> list[dict[str, Any]]:
     """Per goal how it went: the review, and per person last time beside this time. Six queries."""
-    voices, last = Voices(found.case), previous_scores(found)
-    reviews = {review.goal_id: review for review in found.reviews.all()}
+    voices, last = Voices(found.case), previous_scores(found, user)
+    reviews = {review.goal_id: review for review in GoalReview.objects.visible_to(user).filter(evaluation=found)}
     scores: dict[Any, list[Any]] = {}
-    for score in found.scores.select_related("person", "professional"):
+    given_now = GoalScore.objects.visible_to(user).filter(evaluation=found)
+    for score in given_now.select_related("person", "professional"):
         scores.setdefault(score.goal_id, []).append(score)
     start = {
         (scale.goal_id, scale.person_id or scale.professional_id): scale
-        for scale in GoalScale.objects.filter(goal__plan=found.plan_id)
+        for scale in GoalScale.objects.visible_to(user).filter(goal__plan=found.plan_id)
     }
     cards = []
-    for number, goal in enumerate(found.plan.goals.all(), start=1):
+    for number, goal in enumerate(Goal.objects.visible_to(user).filter(plan=found.plan_id), start=1):
         review, given = reviews.get(goal.pk), scores.get(goal.pk, [])
         if not review and not given:
             continue
@@ -141,8 +155,10 @@ def _cards(found: Evaluation) -> list[dict[str, Any]]:
     return cards
 
 
-def _happened(found: Evaluation) -> list[dict[str, Any]]:
+def _happened(found: Evaluation, user: Any) -> list[dict[str, Any]]:
     """What happened to this evaluation: planned, moved and why, held, concluded."""
+    if not sees_all(found.case, "evaluations", user):
+        return []
     rows = Event.objects.filter(subject_id=found.pk).select_related("by")[:8]
     return [
         {"title": title_of(row), "at": row.happened_on or timezone.localdate(row.at), "by": row.by, "text": row.reason}
@@ -151,7 +167,7 @@ def _happened(found: Evaluation) -> list[dict[str, Any]]:
 
 
 urlpatterns = [
-    page("gezin/<uuid:case>/evaluaties", evaluations, "evaluations", IN_CASE),
-    page("evaluatie/<uuid:evaluation>", evaluation, "evaluation", IN_CASE),
-    page("evaluatie/<uuid:evaluation>/afdrukken", paper, "evaluation-print", IN_CASE),
+    page("gezin/<uuid:case>/evaluaties", evaluations, "evaluations", IN_CASE, reads(Shown.EVALUATION)),
+    page("evaluatie/<uuid:evaluation>", evaluation, "evaluation", IN_CASE, reads(Shown.EVALUATION)),
+    page("evaluatie/<uuid:evaluation>/afdrukken", paper, "evaluation-print", IN_CASE, prints(Shown.EVALUATION)),
 ]

@@ -2,20 +2,22 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from cases.access.log.codes import Shown
 from cases.access.predicates import team_member
+from cases.access.reach import withhold
 from cases.attention.points import points
 from cases.families.models import Case
-from cases.plans.models import Agreement, GoalScale, Plan
+from cases.plans.models import Plan
 from cases.web.coming import coming
-from cases.web.frame import case_or_404, family_page
+from cases.web.frame import case_or_404, family_page, sees_all, tab_is_open, youths_of
 from cases.web.next_step import State, next_step
-from cases.web.plan_cards import CARRIERS, Voices, goal_cards, without_a_goal
-from cases.web.routes import IN_CASE, page
+from cases.web.plan_cards import Voices, goal_cards, goals_in_short, without_a_goal
+from cases.web.rights_rows import preview
+from cases.web.routes import IN_CASE, page, reads
 from cases.web.timeline import last_events
 from cases.web.waiting import moments_of
 
@@ -24,36 +26,34 @@ MOST_COMING = 8
 
 
 def family(request: HttpRequest, case: str) -> HttpResponse:
-    found = case_or_404(request, case)
-    state = State(found)
-    plan = state.shown_plan
-    cards, loose = _work(plan) if plan else ([], [])
+    found, moments = case_or_404(request, case), moments_of(request)
+    state, whole = State(found), sees_all(found, "family", request.user)
+    plan = state.shown_plan if tab_is_open(found, "plan", request.user) else None
+    cards, loose = _work(withhold(plan, found, request.user), request.user) if plan else ([], [])
     agreements = [*_agreements(cards), *loose]
     context = family_page(
-        found, "family", plan=plan, cards=cards, loose=loose,
-        coming=coming(state, agreements, moments_of(request))[:MOST_COMING], happened=last_events(found),
-        steps=_steps(found, request.user), started=plan is None and team_member(found, request.user),
+        request, found, "family", plan=plan, cards=cards, loose=loose,
+        coming=coming(state, agreements, moments, request.user)[:MOST_COMING] if whole else [],
+        happened=last_events(found) if whole else [], whole=whole,
+        steps=_steps(found, request.user), preview=preview(youths_of(found, request.user), found, moments),
+        started=plan is None and whole and team_member(found, request.user),
     )  # fmt: skip
-    context["identity"]["actions"] = _actions(state, request.user)
+    context["identity"]["actions"] = _actions(state, request.user) if whole else []
     return render(request, "cases/family.html", context)
 
 
 def attention_in_short(request: HttpRequest, case: str) -> HttpResponse:
     """The part of the overview that asks most: fetched by the page itself once it stands."""
-    found = case_or_404(request, case)
-    asking = [point for point in points(found) if not point.informs]
+    found = case_or_404(request, case, "attention")
+    asking = [point for point in points(found, viewer=request.user) if not point.informs]
     urgent = sum(point.urgent for point in asking)
     context = {"case": found, "points": asking[:MOST_POINTS], "number": len(asking), "urgent": urgent}
     return render(request, "cases/family_attention.html", context)
 
 
-def _work(plan: Plan) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _work(plan: Plan, user: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The goals in short, and agreements that belong to no goal. A fixed number of queries."""
-    goals = plan.goals.prefetch_related(
-        "of_people", Prefetch("scales", queryset=GoalScale.objects.select_related("person", "professional")),
-        Prefetch("agreements", queryset=Agreement.objects.select_related(*CARRIERS)),
-    )  # fmt: skip
-    return goal_cards(plan, Voices(plan.case), goals), without_a_goal(plan)
+    return goal_cards(plan, Voices(plan.case), goals_in_short(plan, user), user), without_a_goal(plan, user)
 
 
 def _agreements(cards: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -81,6 +81,8 @@ def _actions(state: State, user: Any) -> list[dict[str, Any]]:
 
 
 urlpatterns = [
-    page("gezin/<uuid:case>/", family, "family", IN_CASE),
-    page("gezin/<uuid:case>/aandachtspunten/kort", attention_in_short, "attention-short", IN_CASE),
+    page("gezin/<uuid:case>/", family, "family", IN_CASE, reads(Shown.OVERVIEW)),
+    page(
+        "gezin/<uuid:case>/aandachtspunten/kort", attention_in_short, "attention-short", IN_CASE, reads(Shown.ATTENTION)
+    ),
 ]

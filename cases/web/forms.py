@@ -113,12 +113,18 @@ class PartForm(forms.ModelForm):
 
 
 def limit(form: forms.BaseForm, case: Case, document: Any) -> None:
-    """Nobody is offered a person, factor or goal of another family."""
+    """Nobody is offered a person, factor or goal of another family, or one they may not see."""
+    user = getattr(form, "user", None)
     for field in form.fields.values():
         if isinstance(field, forms.ModelChoiceField):
             rows = _choices(field.queryset.model, case, document)  # type: ignore[union-attr]
             if rows is not None:
-                field.queryset = rows
+                field.queryset = rows.visible_to(user) if user and hasattr(rows, "visible_to") else rows
+
+
+def people_of(case: Case, user: Any) -> Any:
+    """Those of the family whom this writer knows."""
+    return Person.objects.visible_to(user).filter(family=case.family_id)
 
 
 def _choices(model: type[models.Model], case: Case, document: Any) -> Any:

@@ -7,72 +7,148 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.families.models import Authority, Case
+from cases.access.log import trail
+from cases.access.parts import CasePart
+from cases.access.reach import opened
+from cases.families.models import Authority, Case, Trajectory
+from cases.plans.models import Plan
+from cases.sharing.granting import USUAL_PARTS
+from flow.gate import NotAllowed
 
-TABS = (
-    ("family", "Overzicht"),
-    ("analyses", "Verklarende analyse"),
-    ("plan", "Gezinsplan"),
-    ("evaluations", "Evaluaties"),
-    ("people", "Mensen"),
-    ("team", "Team en regie"),
-    ("timeline", "Tijdlijn"),
-    ("attention", "Aandachtspunten"),
+# Of each tab: its name, and the parts of which one must be open, for somebody, to see it.
+TABS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("family", "Overzicht", ()),
+    ("analyses", "Verklarende analyse", (CasePart.ANALYSIS,)),
+    ("plan", "Gezinsplan", (CasePart.PLAN,)),
+    ("evaluations", "Evaluaties", (CasePart.EVALUATION,)),
+    ("adulthood", "18-/18+", (CasePart.ADULTHOOD,)),
+    ("documents", "Documenten", (CasePart.DOCUMENTS,)),
+    ("people", "Mensen", USUAL_PARTS),
+    ("team", "Team en regie", (CasePart.CONTACT,)),
+    ("timeline", "Tijdlijn", USUAL_PARTS),
+    ("attention", "Aandachtspunten", USUAL_PARTS),
+    ("rights", "Rechten", ()),
 )
+# What of a tab is about the family as a whole (who agreed, what happened, what can be done now) is for whom all of this
+# stands open for the whole family.
+WHOLE_OF: dict[str, tuple[str, ...]] = {
+    "family": USUAL_PARTS,
+    "analyses": (CasePart.ANALYSIS,),
+    "plan": (CasePart.PLAN,),
+    "evaluations": (CasePart.EVALUATION, CasePart.PLAN),
+    "adulthood": (CasePart.ADULTHOOD,),
+    "documents": (CasePart.DOCUMENTS,),
+    "people": (CasePart.CONTACT, CasePart.ANALYSIS),
+    "team": (CasePart.CONTACT,),
+    "timeline": USUAL_PARTS,
+    "attention": USUAL_PARTS,
+    "rights": (CasePart.ANALYSIS, CasePart.CONTACT),
+}
+NEAR_18 = 15  # years: a year before the list begins by default
+# Nothing on these tabs is about one person: who takes part, and what the whole file asks attention for.
+ONLY_WHOLE = {"team", "attention"}
+PARTS_OF = {name: parts for name, _, parts in TABS}
 
 
 def get_or_404(queryset: Any, **lookup: Any) -> Any:
-    """Fetch from what is visible; what is not visible does not exist."""
+    """Fetch from what is visible; what is not visible does not exist. Both stand in the read log."""
     found = queryset.filter(**lookup).first()
     if found is None:
+        trail.keeps_out(queryset.model, lookup["pk"])
+        raise Http404
+    trail.shows(found)
+    return found
+
+
+def case_or_404(request: HttpRequest, case: Any, tab: str = "family") -> Case:
+    """The case, for a page under this tab: one whose parts are not open to the reader is not there."""
+    cases = Case.objects.visible_to(request.user).select_related(
+        "family", "coordinator", "contact_person", "municipality"
+    )
+    found: Case = get_or_404(cases, pk=case)
+    if not tab_is_open(found, tab, request.user):
         raise Http404
     return found
 
 
-def case_or_404(request: HttpRequest, case: Any) -> Case:
-    cases = Case.objects.visible_to(request.user).select_related(
-        "family", "coordinator", "contact_person", "municipality"
-    )
-    return get_or_404(cases, pk=case)
+def tab_is_open(case: Case, tab: str, user: Any) -> bool:
+    if tab in ONLY_WHOLE:
+        return sees_all(case, tab, user)
+    seen = opened(case, user)
+    return not PARTS_OF[tab] or any(seen.part(part) for part in PARTS_OF[tab])
 
 
-def family_page(case: Case, current: str, **context: Any) -> dict[str, Any]:
-    """The context of a page about a family; `current` is the tab."""
+def sees_all(case: Case, tab: str, user: Any) -> bool:
+    """What this tab tells about the family as a whole is for this reader."""
+    return opened(case, user).whole(*WHOLE_OF[tab])
+
+
+def only_who_sees_all(case: Case, tab: str, user: Any) -> None:
+    """Raises `NotAllowed`: nobody decides about what they cannot read."""
+    if not sees_all(case, tab, user):
+        raise NotAllowed("Dit gaat over het hele gezin, en u ziet een deel. Vraag het de casusregisseur.")
+
+
+def family_page(request: HttpRequest, case: Case, current: str, **context: Any) -> dict[str, Any]:
+    """The context of a page about a family; `current` is the tab. Tabs of what is not open to the reader are not
+    there, nor is the page itself; the bar names only who and what the reader may know."""
+    if not tab_is_open(case, current, request.user):
+        raise Http404
     return {
         "case": case,
-        "identity": {"name": str(case.family), "facts": identity_facts(case), "actions": []},
+        "identity": {"name": str(case.family), "facts": identity_facts(case, request.user), "actions": []},
         "tabs": [
             {"label": label, "url": reverse(f"cases:{name}", args=[case.pk]), "current": name == current}
-            for name, label in TABS
+            for name, label, _ in TABS
+            if tab_is_open(case, name, request.user) and _has_use(name, case, current, request.user)
         ],
+        "only_about": _only_about(case, request.user),
         **context,
     }
 
 
-def identity_facts(case: Case) -> list[dict[str, str]]:
-    """Children with age, who coordinates, who has gezag, the phase, and the next evaluation."""
-    youths = youths_of(case)
-    plan = case.plans.filter(status="active").first()
+def _has_use(name: str, case: Case, current: str, user: Any) -> bool:
+    """The tab of 18-/18+ stands there for a family with a child that comes near it."""
+    return name != "adulthood" or name == current or any((one.age or 0) >= NEAR_18 for one in youths_of(case, user))
+
+
+def _only_about(case: Case, user: Any) -> str:
+    """For a reader who sees nothing of the family as a whole: of whom they do; never who else there is."""
+    if opened(case, user).whole_parts:
+        return ""
+    return " en ".join(youth.first_name for youth in youths_of(case, user))
+
+
+def identity_facts(case: Case, user: Any) -> list[dict[str, str]]:
+    """Children with age, who coordinates, who has gezag, the phase, and the next evaluation: as far as this reader may
+    know them."""
+    youths = youths_of(case, user)
+    plan = Plan.objects.visible_to(user).in_force().filter(case=case).first()
+    seen = opened(case, user)
     facts = [
         {"label": "Zaak", "value": case.number},
         {"label": "Regie", "value": str(case.coordinator or "nog niemand")},
-        {
-            "label": "Kinderen" if len(youths) > 1 else "Kind",
-            "value": ", ".join(map(with_age, youths)) or "nog niet bekend",
-        },
-        {"label": "Gezag", "value": gezag_in_words(case, youths)},
-        {"label": "Fase", "value": phase(case, plan)},
     ]
+    if youths or seen.everything:
+        named = ", ".join(map(with_age, youths)) or "nog niet bekend"
+        facts.append({"label": "Kinderen" if len(youths) > 1 else "Kind", "value": named})
+    if seen.everything or (youths and seen.covers(CasePart.CONTACT, *youths)):
+        facts.append({"label": "Gezag", "value": gezag_in_words(youths, user)})
+    facts.append({"label": "Fase", "value": phase(case, plan) if seen.part(CasePart.PLAN) else case.status_label})
     if plan and plan.next_evaluation_on:
         words, state = due_in_words(plan.next_evaluation_on)
         facts.append({"label": "Evaluatie", "value": words, "state": "late" if state == "late" else "neutral"})
     return facts
 
 
-def youths_of(case: Case) -> list[Any]:
-    """The youths of the case, looked up once per page."""
-    found: list[Any] = case.__dict__.setdefault("_youths_on_page", None) or case.youths()
-    case.__dict__["_youths_on_page"] = found
+def youths_of(case: Case, user: Any) -> list[Any]:
+    """The youths of the case whom this reader knows, looked up once per page."""
+    known = case.__dict__.setdefault("_youths_on_page", {})
+    if user.pk not in known:
+        rows = Trajectory.objects.visible_to(user).filter(case=case, person__is_youth=True).select_related("person")
+        people = (row.person for row in rows)
+        known[user.pk] = sorted(people, key=lambda one: (one.birth_date or date.max, one.first_name))
+    found: list[Any] = known[user.pk]
     return found
 
 
@@ -80,8 +156,9 @@ def with_age(person: Any) -> str:
     return f"{person.first_name} ({person.age})" if person.age is not None else person.first_name
 
 
-def gezag_in_words(case: Case, youths: list[Any]) -> str:
-    held = Authority.objects.holding(timezone.localdate()).filter(child__in=[youth.pk for youth in youths])
+def gezag_in_words(youths: list[Any], user: Any) -> str:
+    held = Authority.objects.visible_to(user).holding(timezone.localdate())
+    held = held.filter(child__in=[youth.pk for youth in youths])
     names = {str(row.holder or row.organisation) for row in held.select_related("holder", "organisation")}
     return " en ".join(sorted(names)) or "nog niet nagekeken"
 

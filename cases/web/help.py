@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from cases.access.log.codes import Shown
 from cases.access.predicates import team_member
 from cases.families.models import Case
 from cases.plans.codes import HelpStatus
@@ -14,7 +15,7 @@ from cases.plans.models import HelpRequest
 from cases.web.forms import PartForm
 from cases.web.frame import family_page, get_or_404
 from cases.web.items import Item, items
-from cases.web.routes import IN_CASE, page
+from cases.web.routes import IN_CASE, page, reads
 from cases.web.waiting import day_in_words
 
 STEPS = (
@@ -102,9 +103,10 @@ def period_in_words(request: HelpRequest) -> str:
     return " ".join(parts)
 
 
-def help_cards(case: Case) -> list[dict[str, Any]]:
-    """Every request of the case as a card. One query."""
-    return [_card(row) for row in case.help_requests.select_related("person", "provider")]
+def help_cards(case: Case, user: Any) -> list[dict[str, Any]]:
+    """Every request of the case that this reader may see, as a card. One query."""
+    rows = HelpRequest.objects.visible_to(user).filter(case=case)
+    return [_card(row) for row in rows.select_related("person", "provider")]
 
 
 def _card(request: HelpRequest) -> dict[str, Any]:
@@ -126,13 +128,14 @@ def help_request(request: HttpRequest, help: Any) -> HttpResponse:
     ]  # fmt: skip
     choice = [
         ("Wat kiest het gezin", found.get_choice_display()), ("Wil nog iets kwijt", found.more_to_say),
-        ("Getekend door", found.signed), ("Toestemming voor de hulp", ", ".join(map(str, found.consented.all()))),
+        ("Getekend door", found.signed),
+        ("Toestemming voor de hulp", ", ".join(map(str, found.consented.visible_to(request.user)))),
         ("Besluit van de gemeente", day_in_words(found.decided_on) if found.decided_on else ""),
         ("Het besluit", found.decision),
         ("Eerste contact met de aanbieder", day_in_words(found.first_contact_on) if found.first_contact_on else ""),
     ]  # fmt: skip
     context = family_page(
-        found.case, "plan", card=_card(found), writes=writes,
+        request, found.case, "plan", card=_card(found), writes=writes,
         steps=_rows([(label, getattr(found, name)) for name, label in STEPS]),
         product=_rows(product), choice=_rows(choice), plan_url=reverse("cases:plan", args=[found.case_id]),
     )  # fmt: skip
@@ -149,4 +152,4 @@ def _back(part: HelpRequest) -> str:
 
 items(Item("hulpaanvraag", HelpForm, Case, "case", "plan", _back, template="cases/help_form.html"))
 
-urlpatterns = [page("hulp/<uuid:help>", help_request, "help-request", IN_CASE)]
+urlpatterns = [page("hulp/<uuid:help>", help_request, "help-request", IN_CASE, reads(Shown.HELP))]

@@ -24,7 +24,7 @@ from cases.sharing.known import KnownCase, known_at, shown
 from cases.web.drafts import autosave_url, kept, lay_over
 from cases.web.forms import PartForm
 from cases.web.intake_forms import FirstContactForm, YouthForm, youth_from
-from cases.web.routes import POSTS, Answers, page
+from cases.web.routes import NO_FAMILY, POSTS, SEARCHES, Answers, page
 from flow.gate import Incomplete
 
 FIRST_FORM = "gezin/nieuw"
@@ -158,7 +158,7 @@ def _typed_before(request: HttpRequest) -> dict[str, Any]:
 
 
 urlpatterns = [
-    page("gezin/nieuw", begin, "intake", BRINGS_IN),
-    page("gezin/nieuw/<uuid:start>", first_contact, "intake-contact", ON_THE_WAY),
-    page("gezin/nieuw/<uuid:start>/iemand-anders", somebody_else, "intake-somebody-else", POSTS),
+    page("gezin/nieuw", begin, "intake", BRINGS_IN, NO_FAMILY),
+    page("gezin/nieuw/<uuid:start>", first_contact, "intake-contact", ON_THE_WAY, SEARCHES),
+    page("gezin/nieuw/<uuid:start>/iemand-anders", somebody_else, "intake-somebody-else", POSTS, NO_FAMILY),
 ]

@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.forms import CheckboxSelectMultiple, HiddenInput, IntegerField, Textarea
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
 from cases.access.records import Conflict, Part, only_team, remove, write
@@ -29,7 +30,7 @@ class Item:
     the field of the part that points to it. `back` gives the address to return to, `tab` the tab of the family page.
     `can` says what this page does: some rows are only changed (the wish of a plan), some only added. `name` is how
     people call it, when that differs from the name of the row. `save` and `removal` write; `only` narrows the rows this
-    page may touch."""
+    page may touch; `begin` makes the new part from its parent, when it starts with more than that."""
 
     key: str
     form: type[PartForm]
@@ -44,6 +45,7 @@ class Item:
     template: str = "cases/part_form.html"
     removal: Callable[..., None] = remove
     only: dict[str, Any] = field(default_factory=dict)
+    begin: Callable[[Any], Any] | None = None
 
     @property
     def model(self) -> Any:
@@ -65,7 +67,7 @@ def items(*made: Item) -> None:
 def add(request: HttpRequest, kind: str, parent: Any) -> HttpResponse:
     item = _item(kind, "add")
     on = get_or_404(item.parent.objects.visible_to(request.user), pk=parent)
-    part = item.model(**{item.attach: on})
+    part = item.begin(on) if item.begin else item.model(**{item.attach: on})
     return _edit(request, item, part, title=f"{_capital(item.noun)} toevoegen", key=f"{kind}/nieuw/{parent}")
 
 
@@ -98,6 +100,8 @@ def _edit(request: HttpRequest, item: Item, part: Any, *, title: str, key: str) 
     document = part.document
     only_team(document, by=request.user)
     if reason := document.closed_for_edits():
+        if request.method == "POST":
+            return _too_late(request, item, part, title, key, reason)
         messages.error(request, reason)
         return redirect(item.back(part))
     if request.method == "POST":
@@ -110,7 +114,7 @@ def _edit(request: HttpRequest, item: Item, part: Any, *, title: str, key: str) 
                     request, item, part, form, title, key, conflicts=_conflicts(form, clash.current), status=409
                 )
             except NotPossible as no:
-                tell(form, no)
+                return _page(request, item, part, form, title, key, status=tell(form, no))
         return _page(request, item, part, form, title, key)
     form, draft = _form(item, part, request, None), kept(request, key)
     if draft:
@@ -118,11 +122,19 @@ def _edit(request: HttpRequest, item: Item, part: Any, *, title: str, key: str) 
     return _page(request, item, part, form, title, key, draft=draft)
 
 
+def _too_late(request: HttpRequest, item: Item, part: Any, title: str, key: str, reason: str) -> HttpResponse:
+    """The document was closed while somebody wrote: what they wrote stays before them."""
+    form = _form(item, part, request, request.POST)
+    form.add_error(None, reason)
+    return _page(request, item, part, form, title, key, status=409)
+
+
 def _page(request: HttpRequest, item: Item, part: Any, form: PartForm, title: str, key: str, *,
           draft: Any = None, conflicts: Any = (), status: int = 200) -> HttpResponse:  # fmt: skip
     context = family_page(
-        part.document.case, item.tab, title=title, form=form, item=item, part=None if part._state.adding else part,
-        intro=item.intro, back=item.back(part), draft=draft, autosave_url=autosave_url(key), conflicts=conflicts,
+        request, part.document.case, item.tab, title=title, form=form, item=item,
+        part=None if part._state.adding else part, intro=item.intro,
+        back=item.back(part), draft=draft, autosave_url=autosave_url(key), conflicts=conflicts,
         conflict_names=[conflict["name"] for conflict in conflicts],
     )  # fmt: skip
     return render(request, item.template, context, status=status)
@@ -130,7 +142,8 @@ def _page(request: HttpRequest, item: Item, part: Any, form: PartForm, title: st
 
 def _form(item: Item, part: Any, request: HttpRequest, data: Any) -> PartForm:
     document = part.document
-    form = item.form(data, instance=part, case=document.case, document=document, user=request.user)
+    files = None if data is None else request.FILES
+    form = item.form(data, files, instance=part, case=document.case, document=document, user=request.user)
     if isinstance(part, Part) and not part._state.adding:
         form.fields["base_version"] = IntegerField(widget=HiddenInput, initial=part.version, required=False)
     return form
@@ -173,7 +186,7 @@ def _said(part: Any, name: str) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, date):
-        return f"{value.day}-{value.month}-{value.year}"
+        return date_format(value, "j F Y")
     return str(value) if value not in (None, "") else "niets"
 
 

@@ -8,8 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from cases.door.models.ways import account_of, reads
+from cases.web.frame import NEAR_18
 from cases.web.waiting import reminders_of
 
+# For people of a family: the route and the word in the menu.
+OWN_PAGES: list[tuple[str, str]] = [
+    ("my", "Start"), ("my-analysis", "Wat er speelt"), ("my-plan", "Ons plan"), ("my-evaluation", "Hoe gaat het"),
+    ("my-words", "Zelf vertellen"), ("my-file", "Mijn dossier"),
+]  # fmt: skip
 KEPT = 60  # seconds: what colleagues did shows in the number after at most a minute, what one did oneself at once
 
 
@@ -23,11 +30,15 @@ def main(request: HttpRequest) -> dict[str, Any]:
 
 def items(request: HttpRequest) -> list[dict[str, Any]]:
     user: Any = request.user
+    if account_of(user):
+        return own_pages(request)
     here = request.resolver_match.view_name if request.resolver_match else ""
     waiting = _waiting(request, anew=here == "cases:reminders")
     pages = [("caseload", "Mijn gezinnen", 0), ("reminders", "Herinneringen", waiting), ("search", "Zoeken", 0)]
     if user.led_organisation_ids:
         pages.append(("teamwork", "Team", 0))
+    if user.oversees_privacy:
+        pages.append(("emergencies", "Noodtoegang", 0))
     shown: list[dict[str, Any]] = [
         {
             "label": label, "url": reverse(f"cases:{name}"), "current": here == f"cases:{name}", "count": count,
@@ -38,6 +49,19 @@ def items(request: HttpRequest) -> list[dict[str, Any]]:
     if user.is_staff:
         shown.append({"label": "Beheer", "url": reverse("admin:index"), "current": False, "count": 0, "word": ""})
     return shown
+
+
+def own_pages(request: HttpRequest) -> list[dict[str, Any]]:
+    """The menu of somebody of the family; of a closed door only the page that says so."""
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    shown = [*OWN_PAGES] if reads(request.user) else OWN_PAGES[:1]
+    account = account_of(request.user)
+    if len(shown) > 1 and account and account.person.is_youth and (account.person.age or 0) >= NEAR_18:
+        shown.insert(-1, ("my-adulthood", "18 worden"))
+    return [
+        {"label": label, "url": reverse(f"cases:{name}"), "current": here == f"cases:{name}", "count": 0, "word": ""}
+        for name, label in shown
+    ]
 
 
 def _waiting(request: HttpRequest, *, anew: bool) -> int:

@@ -43,7 +43,7 @@ class State:
 
     @cached_property
     def analysis(self) -> Analysis | None:
-        return self.case.analyses.exclude(status="dropped").order_by("-number").first()
+        return self.case.analyses.newest()
 
     @cached_property
     def evaluations(self) -> list[Evaluation]:

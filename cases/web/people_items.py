@@ -13,6 +13,7 @@ from cases.families.models import (
     Enrolment,
     Family,
     Household,
+    Incapacity,
     LifeEvent,
     NetworkContact,
     Person,
@@ -21,8 +22,9 @@ from cases.families.models import (
     Stay,
 )
 from cases.sharing.known import Identity, KnownCase, known_at, shown
-from cases.web.forms import PartForm
+from cases.web.forms import PartForm, people_of
 from cases.web.items import Item, items
+from cases.web.people_ties import PersonForm, under_age
 from network.roles import OrganisationKind
 
 IDENTIFYING = {"surname", "birth_date", "postcode", "house_number", "bsn"}
@@ -37,7 +39,7 @@ def whom_to_call(known: KnownCase) -> str:
     return f"zaak {known.number} bij {known.team}" + (f" ({known.phone})" if known.phone else "")
 
 
-class AdultForm(PartForm):
+class AdultForm(PersonForm):
     class Meta:
         model = Person
         fields = ("first_name", "surname", "birth_date", "sex", "place", "phone", "email", "postcode", "house_number",
@@ -45,9 +47,14 @@ class AdultForm(PartForm):
 
     def prepare(self) -> None:
         self.fields["place"].help_text = "Bijvoorbeeld moeder, of oudste halfzus"
+        youths = people_of(self.case, self.user).filter(is_youth=True)
+        self.offer_ties("Ouder van", "Heeft gezag over", to=youths, gezag_to=under_age(youths))
+
+    def pair(self, other: Person) -> tuple[Person, Person]:
+        return self.instance, other
 
 
-class YouthForm(PartForm):
+class YouthForm(PersonForm):
     """A child or youth: the only people whose BSN is kept (Jeugdwet 7.2)."""
 
     bsn = BsnField(required=False)
@@ -69,8 +76,13 @@ class YouthForm(PartForm):
             self.fields["bsn"].help_text = "Negen cijfers. Laat leeg als het BSN nog niet bekend is."
             del self.fields["bsn_remove"]
         self.order_fields(["first_name", "surname", "birth_date", "bsn", "bsn_remove"])
+        adults = people_of(self.case, self.user).filter(is_youth=False)
+        self.offer_ties("Ouders", "Wie hebben het gezag", to=adults, gezag_to=adults.filter(deceased_on=None))
         if "is_somebody_else" in self.data:
             self._ask_who_it_is()
+
+    def pair(self, other: Person) -> tuple[Person, Person]:
+        return other, self.instance
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -120,6 +132,20 @@ class AuthorityForm(PartForm):
         only_youths(self, "child")
         of_kinds(self, "organisation", OrganisationKind.CERTIFIED_INSTITUTION)
         self.fields["organisation"].help_text = "Alleen bij voogdij door een gecertificeerde instelling"
+
+
+class IncapacityForm(PartForm):
+    class Meta:
+        model = Incapacity
+        fields = ("person", "matter", "begins_on", "ends_on", "assessed_by", "expertise", "source", "representative",
+                  "representative_name", "representative_kind")  # fmt: skip
+
+    def prepare(self) -> None:
+        self.fields["matter"].help_text = "Iemand is nooit in alles wilsonbekwaam: voeg per onderwerp toe"
+        self.fields["assessed_by"].help_text = "Naam van wie het beoordeelde"
+        self.fields["expertise"].help_text = "Bijvoorbeeld gz-psycholoog of arts"
+        self.fields["source"].help_text = "Bijvoorbeeld de brief van 3-2-2026, of de beschikking van de rechter"
+        self.fields["representative"].help_text = "Alleen bij een volwassene; voor een kind beslist wie het gezag heeft"
 
 
 class HouseholdForm(PartForm):
@@ -172,7 +198,7 @@ class LifeEventForm(PartForm):
 def only_youths(form: PartForm, name: str) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
-    field.queryset = form.case.family.people.filter(is_youth=True)
+    field.queryset = people_of(form.case, form.user).filter(is_youth=True)
 
 
 def of_kinds(form: PartForm, name: str, *kinds: str) -> None:
@@ -195,15 +221,18 @@ def _of_family(key: str, form: type[PartForm], section: str, **more: Any) -> Ite
 
 items(
     _of_family("jeugdige", YouthForm, "mensen", name="kind of jongere", only={"is_youth": True},
-               save=families.write_person, removal=families.take_out),
+               save=families.write_person, removal=families.take_out, template="cases/person_form.html"),
     _of_family("volwassene", AdultForm, "mensen", name="volwassene", only={"is_youth": False},
-               save=families.write_person, removal=families.take_out),
+               save=families.write_person, removal=families.take_out, template="cases/person_form.html"),
     _of_family("relatie", RelationForm, "relaties",
                intro="Lees het als een zin: Dario is ouder van Luka."),
     _of_family("gezag", AuthorityForm, "gezag",
                intro="Kijk het gezag na in het gezagsregister. Ouders weten het niet altijd zeker. Verandert "
                      "het gezag? Zet een einddatum bij het oude en voeg het nieuwe toe: "
                      "dan blijft de geschiedenis staan."),
+    _of_family("wilsonbekwaamheid", IncapacityForm, "leeftijd",
+               intro="Leg dit alleen vast als een deskundige het heeft beoordeeld. Een ander beslist dan: bij een "
+                     "kind wie het gezag heeft, bij een volwassene de vertegenwoordiger (Jeugdwet art. 7.3.15)."),
     _of_family("huis", HouseholdForm, "wonen", removal=families.take_out),
     _of_family("verblijf", StayForm, "wonen", intro="Een kind kan in twee huizen wonen: voeg dan twee verblijven toe."),
     _of_family("school", EnrolmentForm, "school"),

@@ -9,7 +9,20 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from cases.access.partial_dates import in_words
-from cases.families.models import Case, Person
+from cases.families.models import (
+    Authority,
+    Case,
+    ClockPause,
+    Enrolment,
+    Household,
+    LifeEvent,
+    NetworkContact,
+    Person,
+    ProtectionMeasure,
+    Relation,
+    Trajectory,
+    YouthSeen,
+)
 from network.terms import terms
 
 Cell = dict[str, Any]
@@ -39,18 +52,27 @@ def period(part: Any) -> str:
     return span(day(part.begins_on), day(part.ends_on))
 
 
+def _mine(model: Any, case: Case, user: Any) -> Any:
+    """Rows of the family that this reader may see."""
+    return model.objects.visible_to(user).filter(family=case.family_id)
+
+
 def adults_and_youths(people: Iterable[Person]) -> tuple[list[Person], list[Person]]:
     people = list(people)
     return [one for one in people if one.is_youth], [one for one in people if not one.is_youth]
 
 
-def gezag(case: Case) -> dict[str, Any]:
+def gezag(case: Case, user: Any) -> dict[str, Any]:
     """Now and before, and for which youths nobody looked yet."""
-    rows = list(case.family.authorities.select_related("child", "holder", "organisation"))
+    rows = list(
+        Authority.objects.visible_to(user)
+        .filter(family=case.family_id)
+        .select_related("child", "holder", "organisation")
+    )
     look_again = timezone.localdate() - timedelta(days=terms(case.municipality_id)["gezag_check_days"])
     now = [one for one in rows if one.holds_now]
     known = {one.child_id for one in now}
-    youths = case.family.people.filter(is_youth=True, deceased_on=None)
+    youths = Person.objects.visible_to(user).filter(family=case.family_id, is_youth=True, deceased_on=None)
     return {
         "now": [_authority(one, look_again) for one in now],
         "before": [_authority(one, None) for one in rows if not one.holds_now],
@@ -70,7 +92,7 @@ def _authority(one: Any, look_again: date | None) -> dict[str, Any]:
     )  # fmt: skip
 
 
-def relations(case: Case) -> list[dict[str, Any]]:
+def relations(case: Case, user: Any) -> list[dict[str, Any]]:
     return [
         row(
             "relatie", one,
@@ -78,11 +100,11 @@ def relations(case: Case) -> list[dict[str, Any]]:
             cell("Periode", span(in_words(one.since), in_words(one.until))),
             cell("Toelichting", one.note),
         )
-        for one in case.family.relations.select_related("source", "target")
+        for one in _mine(Relation, case, user).select_related("source", "target")
     ]  # fmt: skip
 
 
-def homes(case: Case) -> list[dict[str, Any]]:
+def homes(case: Case, user: Any) -> list[dict[str, Any]]:
     return [
         row(
             "huis", one,
@@ -90,7 +112,7 @@ def homes(case: Case) -> list[dict[str, Any]]:
             cell("Adres", ", ".join(filter(None, [one.street, f"{one.postcode} {one.city}".strip()]))),
             cell("Gemeente", one.municipality),
         )
-        for one in case.family.households.select_related("municipality")
+        for one in _mine(Household, case, user).select_related("municipality")
     ]  # fmt: skip
 
 
@@ -110,7 +132,7 @@ def _stay(one: Any) -> dict[str, Any]:
     )  # fmt: skip
 
 
-def schools(case: Case) -> list[dict[str, Any]]:
+def schools(case: Case, user: Any) -> list[dict[str, Any]]:
     return [
         row(
             "school", one,
@@ -121,11 +143,11 @@ def schools(case: Case) -> list[dict[str, Any]]:
             cell("Wat valt op", one.note, one.history),
             cell("Gesproken met school", day(one.asked_on), one.asked_by),
         )
-        for one in case.family.enrolments.select_related("person", "organisation")
+        for one in _mine(Enrolment, case, user).select_related("person", "organisation")
     ]  # fmt: skip
 
 
-def network(case: Case) -> list[dict[str, Any]]:
+def network(case: Case, user: Any) -> list[dict[str, Any]]:
     return [
         row(
             "netwerk", one,
@@ -133,11 +155,11 @@ def network(case: Case) -> list[dict[str, Any]]:
             cell("Rol", one.role), cell("Steun", one.support),
             cell("Benaderen", "mag" if one.may_be_asked else "niet gevraagd of liever niet"),
         )
-        for one in case.family.network_contacts.select_related("person", "near")
+        for one in _mine(NetworkContact, case, user).select_related("person", "near")
     ]  # fmt: skip
 
 
-def measures(case: Case) -> list[dict[str, Any]]:
+def measures(case: Case, user: Any) -> list[dict[str, Any]]:
     return [
         row(
             "maatregel", one,
@@ -145,11 +167,11 @@ def measures(case: Case) -> list[dict[str, Any]]:
             cell("Maatregel", one.get_kind_display(), str(one.organisation or "")),
             cell("Periode", period(one) if one.begins_on else "nog niet verleend"),
         )
-        for one in case.family.measures.select_related("child", "organisation")
+        for one in _mine(ProtectionMeasure, case, user).select_related("child", "organisation")
     ]  # fmt: skip
 
 
-def events(case: Case) -> list[dict[str, Any]]:
+def events(case: Case, user: Any) -> list[dict[str, Any]]:
     return [
         row(
             "gebeurtenis", one,
@@ -157,28 +179,28 @@ def events(case: Case) -> list[dict[str, Any]]:
             cell("Wanneer", in_words(one.when) + (f" tot {in_words(one.until)}" if one.until else "")),
             cell("Over wie", ", ".join(person.first_name for person in one.people.all())),
         )
-        for one in case.family.life_events.prefetch_related("people")
+        for one in _mine(LifeEvent, case, user).prefetch_related("people")
     ]  # fmt: skip
 
 
-def trajectories(case: Case) -> list[dict[str, Any]]:
+def trajectories(case: Case, user: Any) -> list[dict[str, Any]]:
     return [
         row("traject", one, cell("Voor wie", one.person), cell("Waarom", one.reason), cell("Sinds", day(one.opened_on)))
-        for one in case.trajectories.select_related("person")
+        for one in Trajectory.objects.visible_to(user).filter(case=case).select_related("person")
     ]
 
 
-def sightings(case: Case) -> list[dict[str, Any]]:
+def sightings(case: Case, user: Any) -> list[dict[str, Any]]:
     return [
         row("gezien", one, cell("Wie", one.person), cell("Gezien op", day(one.seen_on)), cell("Hoe", one.how))
-        for one in case.sightings.select_related("person")
+        for one in YouthSeen.objects.visible_to(user).filter(case=case).select_related("person")
     ]
 
 
-def pauses(case: Case) -> list[dict[str, Any]]:
+def pauses(case: Case, user: Any) -> list[dict[str, Any]]:
     return [
         row("pauze", one, cell("Termijn", one), cell("Stil", period(one)), cell("Waarom", one.reason))
-        for one in case.pauses.all()
+        for one in ClockPause.objects.visible_to(user).filter(case=case)
     ]
 
 

@@ -8,11 +8,13 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
+from cases.access.reach import seen as seen_by
+from cases.analysis.models import Factor
 from cases.evaluations.actions import latest_scores
 from cases.families.models import Case, Person, Relation
 from cases.plans.codes import AgreementKind, AgreementStatus, GoalStatus
 from cases.plans.lifecycle import IN_THE_MAKING
-from cases.plans.models import Agreement, Goal, GoalScale, Plan
+from cases.plans.models import Agreement, Goal, GoalScale, NeededHelp, OwnStrength, Plan
 from cases.web.frame import due_in_words
 from cases.web.timeline import title_of
 from cases.web.waiting import day_in_words
@@ -70,20 +72,26 @@ def carrier(agreement: Agreement) -> str:
     return agreement.person.full_name if agreement.person else agreement.who
 
 
-def goals_with_everything(plan: Plan) -> list[Goal]:
-    """Goals with all that is shown on their cards. Seven queries."""
-    agreements = Agreement.objects.select_related(*CARRIERS)
-    scales = GoalScale.objects.select_related("person", "professional")
+def goals_with_everything(plan: Plan, user: Any) -> list[Goal]:
+    """Goals with all that is shown on their cards, as far as this reader may see it. Seven queries."""
     return list(
-        plan.goals.select_related("imposed_by").prefetch_related(
-            "of_people", "factors", "strengths", "needed_help", Prefetch("scales", queryset=scales),
-            Prefetch("agreements", queryset=agreements),
+        goals_in_short(plan, user).prefetch_related(
+            seen_by("factors", Factor, user), seen_by("strengths", OwnStrength, user),
+            seen_by("needed_help", NeededHelp, user),
         )
     )  # fmt: skip
 
 
-def goal_cards(plan: Plan, voices: Voices, goals: Iterable[Goal]) -> list[dict[str, Any]]:
-    latest = latest_scores(plan)
+def goals_in_short(plan: Plan, user: Any) -> Any:
+    """Goals with their numbers and their agreements. A fixed number of queries."""
+    agreements = Agreement.objects.visible_to(user).select_related(*CARRIERS)
+    scales = GoalScale.objects.visible_to(user).select_related("person", "professional")
+    goals = Goal.objects.visible_to(user).filter(plan=plan).select_related("imposed_by")
+    return goals.prefetch_related("of_people", Prefetch("scales", scales), Prefetch("agreements", agreements))
+
+
+def goal_cards(plan: Plan, voices: Voices, goals: Iterable[Goal], user: Any) -> list[dict[str, Any]]:
+    latest = latest_scores(plan, user)
     late = plan.status == "active" and plan.next_evaluation_on and plan.next_evaluation_on < timezone.localdate()
     cards: list[dict[str, Any]] = []
     seen: set[Any] = set()
@@ -133,9 +141,10 @@ def _scales(goal: Goal, latest: list[Any], voices: Voices) -> list[dict[str, Any
     return lines
 
 
-def without_a_goal(plan: Plan) -> list[dict[str, Any]]:
+def without_a_goal(plan: Plan, user: Any) -> list[dict[str, Any]]:
     """Agreements that belong to no goal in particular."""
-    return [agreement_row(row) for row in plan.agreements.filter(goals=None).select_related(*CARRIERS)]
+    rows = Agreement.objects.visible_to(user).filter(plan=plan, goals=None).select_related(*CARRIERS)
+    return [agreement_row(row) for row in rows]
 
 
 def family_plan(plan: Plan) -> dict[str, Any]:

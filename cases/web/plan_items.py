@@ -10,7 +10,7 @@ from cases.families.models import NetworkContact
 from cases.plans.goals import write_goal
 from cases.plans.models import Agreement, Goal, GoalScale, NeededHelp, OwnStrength, Plan
 from cases.sharing.models import team_of
-from cases.web.forms import PartForm
+from cases.web.forms import PartForm, people_of
 from cases.web.items import Item, items
 from network.models import Organisation
 
@@ -39,11 +39,12 @@ class CarriedByOne(PartForm):
 
     def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
         organisations = Organisation.objects.order_by("name")
+        contacts = NetworkContact.objects.visible_to(self.user).filter(family=self.case.family)
         taking_part = self.case.participations.values("organisation")
         rows: dict[str, tuple[str, Any]] = {
-            "person": ("Gezin", self.case.family.people.all()),
+            "person": ("Gezin", people_of(self.case, self.user)),
             "professional": ("Professionals", team_of(self.case)),
-            "contact": ("Netwerk", NetworkContact.objects.filter(family=self.case.family).select_related("person")),
+            "contact": ("Netwerk", contacts.select_related("person")),
             "organisation": ("Organisaties die meedoen", organisations.filter(pk__in=taking_part)),
         }
         groups = [
@@ -136,6 +137,11 @@ class GoalForm(PartForm):
 
     def prepare(self) -> None:
         self.fields["of_people"].error_messages["required"] = "Kies van wie dit doel is."
+        if self.document.analysis_id is None:
+            del self.fields["factors"]
+            self.fields[
+                "no_factor_reason"
+            ].help_text = "Er is nog geen analyse die is voorgelegd. Zodra die er is, kunt u hier factoren kiezen."
         self.fields["period"].choices = Goal._meta.get_field("period").choices  # type: ignore[attr-defined]
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from cases.access.log.codes import Shown
 from cases.access.records import only_team
 from cases.drafts import actions as drafts
 from cases.plans import actions as plans
@@ -20,7 +21,7 @@ from cases.plans.models import Agreement, Goal, Plan
 from cases.web.drafts import autosave_url, kept, lay_over
 from cases.web.forms import StepForm, tell, tidy
 from cases.web.frame import family_page, get_or_404
-from cases.web.routes import POSTS, WRITES, page
+from cases.web.routes import POSTS, WRITES, acts, page, reads
 from cases.web.steps import step_form
 from cases.web.waiting import day_in_words
 from flow.gate import NotPossible
@@ -120,7 +121,7 @@ def _settle(request: HttpRequest, row: Any, form: Any, settle: Any, title: str, 
     elif draft := kept(request, key):
         lay_over(form, draft["fields"])
     context = family_page(
-        row.plan.case, "plan", title=title, form=form, back=back, autosave_url=autosave_url(key), row=row
+        request, row.plan.case, "plan", title=title, form=form, back=back, autosave_url=autosave_url(key), row=row
     )
     return render(request, "cases/plan_settle.html", context, status=status)
 
@@ -145,8 +146,8 @@ def _arrange(request: HttpRequest, goal: Any, change: Any) -> HttpResponse:
 
 
 urlpatterns = [
-    page("doel/<uuid:goal>/plaats", move_goal, "goal-move", POSTS),
-    page("doel/<uuid:goal>/belangrijkste", most_important, "goal-first", POSTS),
-    page("doel/<uuid:goal>/afloop", settle_goal, "goal-settle", WRITES),
-    page("afspraak/<uuid:agreement>/stand", settle_agreement, "agreement-state", WRITES),
+    page("doel/<uuid:goal>/plaats", move_goal, "goal-move", POSTS, acts(Shown.PLAN)),
+    page("doel/<uuid:goal>/belangrijkste", most_important, "goal-first", POSTS, acts(Shown.PLAN)),
+    page("doel/<uuid:goal>/afloop", settle_goal, "goal-settle", WRITES, reads(Shown.PLAN)),
+    page("afspraak/<uuid:agreement>/stand", settle_agreement, "agreement-state", WRITES, reads(Shown.PLAN)),
 ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from cases.analysis.codes import Answer, Medium
 from cases.analysis.models import respondents
 from cases.families.models import Person
-from cases.web.forms import tidy
+from cases.web.forms import people_of, tidy
 
 _ANSWERS = [(value, label.capitalize()) for value, label in Answer.choices]
 _MEDIA = [(m.value, m.label) for m in (Medium.TALK, Medium.PHONE, Medium.PAPER, Medium.SELF)]
@@ -73,8 +73,8 @@ class OtherForm(forms.Form):
 
     person = forms.ModelChoiceField(label="Wie antwoordt?", queryset=Person.objects.none())
 
-    def __init__(self, *args: Any, document: Any, **kwargs: Any):
+    def __init__(self, *args: Any, document: Any, user: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         asked = [one.person.pk for one in respondents(document) if one.person]
-        self.fields["person"].queryset = document.case.family.people.exclude(pk__in=asked)  # type: ignore[attr-defined]
+        self.fields["person"].queryset = people_of(document.case, user).exclude(pk__in=asked)  # type: ignore[attr-defined]
         tidy(self)

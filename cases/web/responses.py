@@ -28,6 +28,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from cases.access.log.codes import Shown
 from cases.access.predicates import team_member
 from cases.access.records import only_team
 from cases.analysis import actions as analyses
@@ -35,13 +36,14 @@ from cases.analysis.codes import Answer, Medium
 from cases.analysis.models import Analysis, respondents
 from cases.analysis.models.responses import answers_count
 from cases.drafts import actions as drafts
+from cases.families.models import Person
 from cases.plans import actions as plans
 from cases.plans.models import Plan
 from cases.web.drafts import autosave_url, kept, lay_over
 from cases.web.forms import tell
 from cases.web.frame import family_page, get_or_404
 from cases.web.response_forms import AnswerForm, NotAskedForm, OtherForm, OwnAnswerForm
-from cases.web.routes import WRITES, page
+from cases.web.routes import WRITES, page, reads
 from flow.gate import NotPossible
 
 
@@ -132,7 +134,9 @@ def _answered(response: Any) -> dict[str, Any]:
 
 def how_it_came(response: Any) -> str:
     """'in een gesprek, opgeschreven door Marit Dijkhuis'"""
-    if response.professional_id == response.added_by_id:
+    if response.professional_id == response.added_by_id or (
+        response.person_id and str(response.added_by) == response.person.full_name
+    ):
         return "zelf gegeven"
     return f"{response.get_medium_display()}, opgeschreven door {response.added_by}"
 
@@ -161,7 +165,7 @@ def _earlier(document: Any) -> list[dict[str, Any]]:
 
 def answer_person(request: HttpRequest, kind: str, document: Any, who: Any) -> HttpResponse:
     on = _document(request, kind, document)
-    person = get_or_404(on.case.family.people, pk=who)
+    person = get_or_404(Person.objects.visible_to(request.user).filter(family=on.case.family_id), pk=who)
     return _answer(request, on, person.full_name, AnswerForm, {"person": person})
 
 
@@ -179,7 +183,7 @@ def answer_professional(request: HttpRequest, kind: str, document: Any, who: Any
 def answer_other(request: HttpRequest, kind: str, document: Any) -> HttpResponse:
     """Choose who else answers, such as an aunt or a stepfather."""
     on = _document(request, kind, document)
-    form = OtherForm(request.POST or None, document=on)
+    form = OtherForm(request.POST or None, document=on, user=request.user)
     if request.method == "POST" and form.is_valid():
         return redirect(person_url(on, form.cleaned_data["person"]))
     return _page(request, on, form, "Antwoord van iemand anders", key="", status=200)
@@ -235,19 +239,29 @@ def _page(
 ) -> HttpResponse:
     kind = KINDS[kind_of(on)]
     context = family_page(
-        on.case, kind.tab, title=title, form=form, intro=form.intro, back=f"{back_to(on)}#antwoorden", noun=kind.noun,
-        document=on, asking=on.status == kind.asks, draft=draft, autosave_url=autosave_url(key) if key else "",
+        request, on.case, kind.tab, title=title, form=form, intro=form.intro, back=f"{back_to(on)}#antwoorden",
+        noun=kind.noun, document=on, asking=on.status == kind.asks,
+        draft=draft, autosave_url=autosave_url(key) if key else "",
     )  # fmt: skip
     return render(request, "cases/response_form.html", context, status=status)
 
 
 urlpatterns = [
-    page("antwoord/<slug:kind>/<uuid:document>/gezin/<uuid:who>", answer_person, "answer-person", WRITES),
+    page(
+        "antwoord/<slug:kind>/<uuid:document>/gezin/<uuid:who>",
+        answer_person,
+        "answer-person",
+        WRITES,
+        reads(Shown.ANSWER),
+    ),
     page(
         "antwoord/<slug:kind>/<uuid:document>/professional/<uuid:who>",
         answer_professional,
         "answer-professional",
         WRITES,
+        reads(Shown.ANSWER),
     ),
-    page("antwoord/<slug:kind>/<uuid:document>/iemand-anders", answer_other, "answer-other", WRITES),
+    page(
+        "antwoord/<slug:kind>/<uuid:document>/iemand-anders", answer_other, "answer-other", WRITES, reads(Shown.ANSWER)
+    ),
 ]

@@ -9,10 +9,12 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from cases.access.bsn import BsnField
+from cases.access.log import trail
 from cases.families.models import Case
 from cases.sharing.known import Identity, KnownCase, search_exactly
 from cases.web.forms import tidy
-from cases.web.routes import EVERYBODY, page
+from cases.web.found import remember
+from cases.web.routes import EVERYBODY, SEARCHES, page
 
 MOST = 50  # rows; who finds more needs a narrower question
 
@@ -64,13 +66,15 @@ def search(request: HttpRequest) -> HttpResponse:
             cases = Case.objects.visible_to(request.user).named(by_name.cleaned_data["name"])
             cases = cases.select_related("family", "coordinator").prefetch_related("trajectories__person")
             found = list(cases.order_by("family__name", "pk")[: MOST + 1])
+            trail.found(case.pk for case in found[:MOST])
     elif request.method == "POST":
         exact = ExactForm(request.POST)
         if exact.is_valid():
             hits = search_exactly(exact.identity(), by=request.user)
+            remember(request, hits)
     more = found is not None and len(found) > MOST
     context = {"form": by_name, "extra_form": exact, "found": found and found[:MOST], "hits": hits, "more": more}
     return render(request, "cases/search.html", {**context, "searched": found is not None, "most": MOST})
 
 
-urlpatterns = [page("zoeken", search, "search", EVERYBODY)]
+urlpatterns = [page("zoeken", search, "search", EVERYBODY, SEARCHES)]

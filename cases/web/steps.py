@@ -13,16 +13,19 @@ from cases.drafts import actions as drafts
 from cases.evaluations.models import Evaluation
 from cases.families.models import Case, Handover
 from cases.plans.models import Plan
+from cases.rights.models import FileRequest
 from cases.web.drafts import autosave_url, kept, lay_over
 from cases.web.forms import StepForm, tell
-from cases.web.frame import family_page, get_or_404
+from cases.web.frame import family_page, get_or_404, only_who_sees_all, sees_all
 from flow.gate import Incomplete, NotAllowed, NotPossible, edges_named, steps_for, take
 
 MACHINES: dict[str, Any] = {
     "zaak": Case, "overdracht": Handover, "analyse": Analysis, "plan": Plan, "evaluatie": Evaluation,
+    "verzoek": FileRequest,
 }  # fmt: skip
 KEYS = {model: key for key, model in MACHINES.items()}
-TAB = {Case: "family", Handover: "team", Analysis: "analyses", Plan: "plan", Evaluation: "evaluations"}
+TAB = {Case: "family", Handover: "team", Analysis: "analyses", Plan: "plan", Evaluation: "evaluations",
+       FileRequest: "rights"}  # fmt: skip
 
 _FORMS: dict[tuple[Any, str], type[StepForm]] = {}
 _BACK: dict[Any, Callable[[Any], str]] = {}
@@ -44,7 +47,9 @@ def after_step(model: Any, back: Callable[[Any], str]) -> None:
 
 
 def buttons(subject: Any, user: Any) -> list[dict[str, Any]]:
-    """What this person may do now, for `_components/step.html`."""
+    """What this person may do now, for `_components/step.html`. What blocks a step is told about the whole family."""
+    if not sees_all(subject.case, TAB[type(subject)], user):
+        return []
     return [
         {
             "name": offer.name, "label": offer.label, "blockers": offer.blockers,
@@ -66,6 +71,7 @@ def step(request: HttpRequest, machine: str, pk: Any, name: str) -> HttpResponse
         raise Http404 from unknown
     if not edges:
         raise NotAllowed("Deze stap is niet aan u.")
+    only_who_sees_all(subject.case, TAB[model], request.user)
     edge = next((edge for edge in edges if subject.status in edge.sources), edges[0])
     form_class, key = _FORMS.get((model, name), StepForm), f"stap/{machine}/{pk}/{name}"
     if request.method == "POST":
@@ -124,7 +130,7 @@ def _page(
     draft: Any = None,
 ) -> HttpResponse:
     context = family_page(
-        subject.case, TAB[type(subject)], title=edge.label, form=form, blockers=blockers, back=_back(subject),
+        request, subject.case, TAB[type(subject)], title=edge.label, form=form, blockers=blockers, back=_back(subject),
         autosave_url=autosave_url(key), intro=form.__doc__ if type(form) is not StepForm else "", draft=draft,
     )  # fmt: skip
     return render(request, "cases/step.html", context, status=status)

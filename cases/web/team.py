@@ -5,22 +5,29 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cases.access.predicates import coordinator, local_team_member, local_team_or_leader
+from cases.access.log.codes import Shown
+from cases.access.predicates import (
+    coordinator,
+    local_team_member,
+    local_team_or_leader,
+    may_read_log,
+    stays_on_the_team,
+)
 from cases.families.codes import RegieKind
 from cases.families.coverage import days_without_coordinator
 from cases.families.lifecycle import OPEN_HANDOVER
 from cases.families.models import Case
-from cases.sharing.models import TeamMember
+from cases.sharing.models import EmergencyAccess, TeamMember
 from cases.web import team_acts
 from cases.web.frame import case_or_404, family_page
-from cases.web.routes import IN_CASE, page
+from cases.web.routes import IN_CASE, page, reads
 from cases.web.steps import buttons
 from network.roles import OrganisationKind
 
 
 def team(request: HttpRequest, case: str) -> HttpResponse:
-    shown = case_or_404(request, case)
-    return render(request, "cases/team.html", family_page(shown, "team", **_context(request, shown)))
+    shown = case_or_404(request, case, "team")
+    return render(request, "cases/team.html", family_page(request, shown, "team", **_context(request, shown)))
 
 
 def _context(request: HttpRequest, case: Case) -> dict[str, Any]:
@@ -29,6 +36,7 @@ def _context(request: HttpRequest, case: Case) -> dict[str, Any]:
     waiting = next((one for one in handovers if one.status in OPEN_HANDOVER), None)
     coordinates = coordinator(case, request.user)
     is_open = not case.closed_for_edits()
+    steps = _steps(case, request.user)
     return {
         "taking_part": taking_part(case),
         "regie": next((one for one in roles if one.kind == RegieKind.CASE and one.ends_on is None), None),
@@ -40,11 +48,16 @@ def _context(request: HttpRequest, case: Case) -> dict[str, Any]:
         "may_offer": coordinates and case.status == "active" and waiting is None,
         "waiting": waiting, "waiting_steps": _steps(waiting, request.user),
         "earlier_handovers": [one for one in handovers if one is not waiting],
-        "case_steps": _steps(case, request.user),
+        "case_steps": [step for step in steps if step["name"] != "reassign" or not step["blockers"]],
+        "coordinator_left": case.status == "active" and not stays_on_the_team(case, case.coordinator),
+        "may_read_log": may_read_log(case, request.user),
+        "readings": list(
+            EmergencyAccess.objects.visible_to(request.user).filter(case=case).select_related("added_by")
+        ),
     }  # fmt: skip
 
 
-FORWARD = {"activate", "reopen", "record_talk", "accept"}  # the steps people most often come for
+FORWARD = {"activate", "reopen", "reassign", "record_talk", "accept"}  # the steps people most often come for
 
 
 def _steps(subject: Any, user: Any) -> list[dict[str, Any]]:
@@ -69,4 +82,4 @@ def taking_part(case: Case) -> dict[str, Any]:
     return {"now": now, "before": before}
 
 
-urlpatterns = [page("gezin/<uuid:case>/team", team, "team", IN_CASE), *team_acts.urlpatterns]
+urlpatterns = [page("gezin/<uuid:case>/team", team, "team", IN_CASE, reads(Shown.TEAM)), *team_acts.urlpatterns]

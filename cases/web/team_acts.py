@@ -1,31 +1,26 @@
 """The acts of the page "Team en regie": invite, add, end, offer a handover, and let the family hold the regie."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from cases.access.log.codes import Shown
 from cases.access.predicates import coordinator, local_team_or_leader
-from cases.drafts import actions as drafts
 from cases.families import actions as families
 from cases.families.models import Case
 from cases.sharing import actions as sharing
 from cases.sharing.models import Participation, TeamMember
 from cases.web import case_steps  # noqa: F401 - the forms register themselves
-from cases.web.drafts import autosave_url, kept, lay_over
-from cases.web.forms import StepForm, tell
-from cases.web.frame import case_or_404, family_page, get_or_404
+from cases.web.acts import ask, may
+from cases.web.frame import case_or_404, get_or_404
 from cases.web.items import Item, items
-from cases.web.routes import COMPOSES, COORDINATES, page
+from cases.web.routes import COMPOSES, COORDINATES, page, reads
 from cases.web.team_forms import EndForm, FamilyRegieForm, InviteForm, MemberForm, OfferForm, RegieForm
-from flow.gate import Incomplete, NotAllowed, NotPossible
 
 
 def invite(request: HttpRequest, case: str) -> HttpResponse:
-    shown = case_or_404(request, case)
+    shown = case_or_404(request, case, "team")
     may(local_team_or_leader(shown, request.user))
     return ask(request, shown, shown, InviteForm, "Organisatie uitnodigen", "wie",
                lambda **facts: sharing.invite(case=shown, by=request.user, **facts),
@@ -59,7 +54,7 @@ def end_member(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 def family_regie(request: HttpRequest, case: str) -> HttpResponse:
-    shown = case_or_404(request, case)
+    shown = case_or_404(request, case, "team")
     may(coordinator(shown, request.user))
     return ask(request, shown, shown, FamilyRegieForm, "Regie bij het gezin", "regie",
                lambda held_by: families.let_family_hold(case=shown, held_by=held_by, by=request.user),
@@ -67,46 +62,11 @@ def family_regie(request: HttpRequest, case: str) -> HttpResponse:
 
 
 def offer_handover(request: HttpRequest, case: str) -> HttpResponse:
-    shown = case_or_404(request, case)
+    shown = case_or_404(request, case, "team")
     may(coordinator(shown, request.user))
     return ask(request, shown, shown, OfferForm, "Regie overdragen", "overdracht",
                lambda **facts: families.offer_handover(case=shown, by=request.user, **facts),
                "De overdracht is aangeboden. U blijft de casusregisseur tot die is aangenomen.")  # fmt: skip
-
-
-def may(allowed: bool) -> None:
-    if not allowed:
-        raise NotAllowed("Dit is niet aan u.")
-
-
-def ask(
-    request: HttpRequest, case: Case, subject: Any, form_class: type[StepForm], title: str, heading: str,
-    do: Callable[..., Any], done: str,
-) -> HttpResponse:  # fmt: skip
-    """One page that asks for facts and does one thing with them; a refusal stands at its field or above the form."""
-    key, blockers, draft = f"team/{form_class.__name__}/{subject.pk}", [], None
-    if request.method == "POST":
-        form = form_class(request.POST, subject=subject, user=request.user)
-        if form.is_valid():
-            try:
-                do(**form.cleaned_data)
-            except Incomplete as no:
-                tell(form, no)
-            except NotPossible as no:
-                blockers = no.reasons
-            else:
-                drafts.drop(form=key, by=request.user)
-                messages.success(request, done)
-                return redirect(_afterwards(case, request.user, heading))
-    else:
-        form = form_class(subject=subject, user=request.user)
-        if draft := kept(request, key):
-            lay_over(form, draft["fields"])
-    context = family_page(
-        case, "team", title=title, form=form, blockers=blockers, back=_team(case, heading), draft=draft,
-        intro=form_class.__doc__, autosave_url=autosave_url(key),
-    )  # fmt: skip
-    return render(request, "cases/step.html", context, status=409 if blockers else 200)
 
 
 def _participation(request: HttpRequest, pk: str) -> Any:
@@ -118,12 +78,6 @@ def _team(case: Case, heading: str) -> str:
     return reverse("cases:team", args=[case.pk]) + f"#{heading}"
 
 
-def _afterwards(case: Case, user: Any, heading: str) -> str:
-    """Back to the page, or to the list for who has just ended their own access."""
-    still = Case.objects.visible_to(user).filter(pk=case.pk).exists()
-    return _team(case, heading) if still else reverse("cases:caseload")
-
-
 items(
     Item(key="regie", form=RegieForm, parent=Case, attach="case", tab="team", save=families.write_regie,
          removal=families.take_regie_out, only={"kind__in": ["procesregie", "inhoudelijke_regie"]},
@@ -133,10 +87,10 @@ items(
 )  # fmt: skip
 
 urlpatterns = [
-    page("gezin/<uuid:case>/team/uitnodigen", invite, "invite", COMPOSES),
-    page("gezin/<uuid:case>/team/gezin-heeft-regie", family_regie, "family-regie", COORDINATES),
-    page("gezin/<uuid:case>/team/overdragen", offer_handover, "handover-offer", COORDINATES),
-    page("deelname/<uuid:pk>/teamlid", add_member, "member-add", COMPOSES),
-    page("deelname/<uuid:pk>/beeindigen", end_participation, "participation-end", COMPOSES),
-    page("teamlid/<uuid:pk>/beeindigen", end_member, "member-end", COMPOSES),
+    page("gezin/<uuid:case>/team/uitnodigen", invite, "invite", COMPOSES, reads(Shown.TEAM)),
+    page("gezin/<uuid:case>/team/gezin-heeft-regie", family_regie, "family-regie", COORDINATES, reads(Shown.TEAM)),
+    page("gezin/<uuid:case>/team/overdragen", offer_handover, "handover-offer", COORDINATES, reads(Shown.TEAM)),
+    page("deelname/<uuid:pk>/teamlid", add_member, "member-add", COMPOSES, reads(Shown.TEAM)),
+    page("deelname/<uuid:pk>/beeindigen", end_participation, "participation-end", COMPOSES, reads(Shown.TEAM)),
+    page("teamlid/<uuid:pk>/beeindigen", end_member, "member-end", COMPOSES, reads(Shown.TEAM)),
 ]

@@ -11,12 +11,12 @@ from cases.sharing.actions import colleagues_to_add
 from cases.sharing.models import team_of
 from cases.web.case_steps import ProfessionalField
 from cases.web.forms import PartForm, StepForm
+from cases.web.sharing_forms import ReceiveForm
 from network.models import Organisation
 
 
-class InviteForm(StepForm):
-    """Een organisatie die meedoet, mag het dossier pas zien als u daarna ook een persoon toevoegt. Vraag eerst het
-    gezin."""
+class InviteForm(ReceiveForm):
+    """Vraag eerst het gezin. De organisatie ziet wat u hier kiest pas als u daarna ook een persoon toevoegt."""
 
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label="Organisatie",
                                           error_messages={"required": "Kies een organisatie."})  # fmt: skip
@@ -26,7 +26,10 @@ class InviteForm(StepForm):
     )  # fmt: skip
     begins_on = forms.DateField(label="Doet mee vanaf")
 
+    field_order = ("organisation", "purpose", "begins_on", "parts", "about", "people", "ground", "explanation")
+
     def prepare(self) -> None:
+        super().prepare()
         there = self.subject.participations.filter(ends_on=None).order_by().values("organisation_id")
         field = self.fields["organisation"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
@@ -35,7 +38,7 @@ class InviteForm(StepForm):
 
 
 class MemberForm(StepForm):
-    """Deze persoon kan vanaf de begindatum het hele dossier van dit gezin lezen en erin schrijven."""
+    """Deze persoon leest en schrijft vanaf de begindatum in wat de organisatie van dit gezin mag ontvangen."""
 
     user = ProfessionalField(label="Wie", error_messages={"required": "Kies iemand van deze organisatie."})
     task = forms.CharField(label="Taak voor dit gezin", max_length=200, required=False)
@@ -54,7 +57,8 @@ class MemberForm(StepForm):
 
 
 class EndForm(StepForm):
-    """De toegang stopt na deze dag. Wat er geschreven is, blijft staan."""
+    """Schrijven kan tot en met deze dag. Lezen kan alleen langer als uw gemeente dagen geeft om over te dragen. Wat er
+    geschreven is, blijft staan."""
 
     on = forms.DateField(label="Laatste dag")
 

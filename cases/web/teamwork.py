@@ -1,25 +1,32 @@
 """Team: for who leads a local team, how the work lies over the people, and what waits for a decision."""
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Left
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
+from cases.access.log import trail
+from cases.access.log.codes import Shown
 from cases.families.models import Case
-from cases.plans.models import Plan
+from cases.families.models.case import CaseQuerySet
+from cases.reminders.actions import unseen_of
 from cases.reminders.moments import Moments
-from cases.reminders.next_due import LATE, THIS_WEEK, Due, group_of, next_due
-from cases.sharing.models import Participation
+from cases.reminders.next_due import LATE, THIS_WEEK, Due, group_of, listed, loads
+from cases.sharing.models import Participation, without_present_coordinator
+from cases.web.caseload_filters import UNPLANNED
 from cases.web.frame import due_in_words
-from cases.web.routes import Answers, page
+from cases.web.routes import Answers, address_of, lists, page
 from cases.web.waiting import in_words, moments_of
-from network.models import Membership, User
+from network.absences import at_work
+from network.models import Absence, Membership, User
 
 LEADERS = Answers(403, 403, 200, 403)
 LISTED = 25  # of what waits; the rest stands in the filtered list
@@ -29,34 +36,63 @@ def teamwork(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not user.led_organisation_ids:
         raise PermissionDenied("Deze pagina is voor wie een lokaal team leidt.")
-    moments = moments_of(request)
-    cases = _led(user).annotate(next_due=next_due(moments))
-    people = _per_person(cases, moments)
+    moments, led = moments_of(request), led_cases(user)
+    cases = list(led.order_by("opened_on", "pk").values_list("pk", "coordinator_id"))
+    people = _per_person([key for key, _ in cases], moments)
+    nobody = [key for key, coordinator in cases if coordinator is None]
     context = {
-        "team": user.organisation,
-        "people": _people(user, people), "counts": _boxes(people), "waiting": _without_coordinator(cases),
-        "handovers": _handovers(cases, moments), "nobody_url": _list_url(regie="niemand", stand="aanmelding"),
+        "team": user.organisation, "left": left_behind(led), "away": _away(user),
+        "people": _people(user, people), "counts": _boxes(people), "waiting": _without_coordinator(nobody, moments),
+        "handovers": _handovers(led, moments), "nobody_url": _list_url(regie="niemand"),
     }  # fmt: skip
     return render(request, "cases/teamwork.html", context)
 
 
-def _led(user: Any) -> QuerySet[Case]:
+def left_behind(led: QuerySet[Case]) -> list[dict[str, Any]]:
+    """Those of the led cases whose coordinator has left, to be given to somebody else."""
+    found = without_present_coordinator(led).select_related("family", "coordinator")
+    rows = list(found.order_by("coordinator__name", "family__name", "pk")[:LISTED])
+    trail.lists(row.pk for row in rows)
+    return [
+        {"case": row, "name": row.family.name, "url": reverse("cases:team", args=[row.pk]), "was": row.coordinator.name}
+        for row in rows
+    ]
+
+
+def _away(user: Any) -> list[dict[str, Any]]:
+    """People of the team who are away today while nobody stands in, with how much waits for them."""
+    today = timezone.localdate()
+    rows = Absence.objects.current(today).filter(user__in=at_work(user.led_organisation_ids).values("pk"))
+    present = Absence.objects.current(today).filter(user=OuterRef("substitute"))
+    rows = rows.filter(Q(substitute=None) | Q(Exists(present)) | Q(substitute__is_active=False))
+    away = list(rows.select_related("user").order_by("user__name", "pk"))
+    waiting = unseen_of(user, [row.user_id for row in away])
+    return [
+        {"row": row, "name": row.user.name, "number": waiting.get(row.user_id, 0),
+         "url": reverse("cases:absence", args=[row.pk])}
+        for row in away
+    ]  # fmt: skip
+
+
+def led_cases(user: Any) -> QuerySet[Case]:
     """Open cases of the local teams this person leads."""
+    return all_led_cases(user).open()
+
+
+def all_led_cases(user: Any) -> CaseQuerySet:
+    """Cases of the local teams this person leads, closed ones too."""
     led = Participation.objects.current().filter(leads=True, organisation__in=user.led_organisation_ids)
-    return Case.objects.visible_to(user).open().filter(pk__in=led.order_by().values("case_id"))
+    return Case.objects.visible_to(user).filter(pk__in=led.order_by().values("case_id"))
 
 
-def _per_person(cases: QuerySet[Any], moments: Moments) -> dict[Any, dict[str, int]]:
+def _per_person(cases: list[UUID], moments: Moments) -> dict[Any, dict[str, int]]:
     """Numbers per coordinator (None: nobody), from one query that gives a number per person and day."""
-    in_force = Plan.objects.filter(case=OuterRef("pk"), status="active")
-    unplanned = Count("pk", filter=Q(planless=True, status="active"))
-    per_day = cases.annotate(day=Left("next_due", 10), planless=~Exists(in_force)).order_by()
     found: dict[Any, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for row in per_day.values("coordinator", "day").annotate(number=Count("pk"), unplanned=unplanned):
-        numbers, group = found[row["coordinator"]], group_of(row["day"], moments.today)
-        numbers["number"] += row["number"]
-        numbers["unplanned"] += row["unplanned"]
-        numbers[group] += row["number"]
+    for load in loads(cases, moments):
+        numbers, group = found[load.coordinator_id], group_of(load.day, moments.today)
+        numbers["number"] += load.number
+        numbers["unplanned"] += load.unplanned
+        numbers[group] += load.number
     return found
 
 
@@ -72,7 +108,7 @@ def _people(user: Any, numbers: dict[Any, dict[str, int]]) -> list[dict[str, Any
             "name": person.name, "job": person.job_title, "number": of.get("number", 0), "url": _list_url(regie=key),
             "late": of.get(LATE, 0), "late_url": _list_url(regie=key, groep=LATE),
             "week": of.get(THIS_WEEK, 0), "week_url": _list_url(regie=key, groep=THIS_WEEK),
-            "unplanned": of.get("unplanned", 0),
+            "unplanned": of.get("unplanned", 0), "unplanned_url": _list_url(regie=key, stand=UNPLANNED),
         })  # fmt: skip
     return sorted(rows, key=lambda row: (-row["late"], -row["number"], row["name"]))
 
@@ -92,24 +128,34 @@ def _boxes(numbers: dict[Any, dict[str, int]]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _without_coordinator(cases: QuerySet[Any]) -> list[dict[str, Any]]:
-    rows = cases.filter(coordinator=None).select_related("family").order_by("opened_on", "pk")[:LISTED]
+def _without_coordinator(cases: list[UUID], moments: Moments) -> list[dict[str, Any]]:
+    """The first of these cases (keys, who waits longest first)."""
+    url = address_of("team")
+    rows = {row.pk: row for row in listed(cases[:LISTED], moments)}
+    trail.lists(rows)
     return [
-        {"name": row.family.name, "url": reverse("cases:team", args=[row.pk]), "since": row.opened_on,
+        {"name": row.name, "url": url(row.pk), "since": row.opened_on, "ago": _days_ago(row.opened_on, moments.today),
          **_term(row.next_due)}
-        for row in rows
+        for row in map(rows.__getitem__, cases[:LISTED])
     ]  # fmt: skip
+
+
+def _days_ago(day: date, today: date) -> str:
+    """How long somebody waits for a coordinator, counted from the first contact."""
+    days = (today - day).days
+    return "vandaag" if days <= 0 else ("1 dag geleden" if days == 1 else f"{days} dagen geleden")
 
 
 def _handovers(cases: QuerySet[Any], moments: Moments) -> list[dict[str, Any]]:
     """Offers of the regie without an answer, the one that waits longest first."""
     rows: Any = moments.handovers().filter(case__in=cases.order_by().values("pk"))
     rows = rows.select_related("case__family", "from_user", "to_user").order_by("last_day", "pk")[:LISTED]
-    made = []
+    trail.lists(row.case_id for row in rows)
+    made, url = [], address_of("team")
     for row in rows:
         words, state = due_in_words(row.last_day)
         made.append({
-            "name": row.case.family.name, "url": reverse("cases:team", args=[row.case_id]), "giver": row.from_user.name,
+            "name": row.case.family.name, "url": url(row.case_id), "giver": row.from_user.name,
             "receiver": row.to_user.name, "since": in_words(row.offered_on), "day": row.last_day, "words": words,
             "state": state,
         })  # fmt: skip
@@ -126,4 +172,4 @@ def _list_url(**asked: str) -> str:
     return f"{reverse('cases:caseload')}?{urlencode(asked)}"
 
 
-urlpatterns = [page("team", teamwork, "teamwork", LEADERS)]
+urlpatterns = [page("team", teamwork, "teamwork", LEADERS, lists(Shown.TEAMWORK))]

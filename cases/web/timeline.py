@@ -14,20 +14,27 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from cases.access.log.codes import Shown
 from cases.access.partial_dates import in_words
 from cases.access.predicates import team_member
 from cases.families.models import Case, LifeEvent
-from cases.web.frame import case_or_404, family_page
-from cases.web.routes import IN_CASE, page
+from cases.web.documents import WITH_TITLES, titles_of
+from cases.web.frame import case_or_404, family_page, sees_all
+from cases.web.routes import IN_CASE, page, reads
 from flow.models import Event
 
 PER_PAGE = 50
 ALL, FAMILY, STEPS = "alles", "gezin", "stappen"
+OPENS_ON = STEPS  # of every small change the journal tells most, and it hides what was decided
 SUBJECTS = {
     "analyse": ("Verklarende analyse", ["cases.analysis"]), "plan": ("Gezinsplan", ["cases.plan"]),
     "evaluatie": ("Evaluaties", ["cases.evaluation"]),
+    "documenten": ("Documenten en contactnotities", ["cases.document", "cases.note"]),
     "zaak": ("Zaak, team en regie", ["cases.case", "cases.handover"]),
 }  # fmt: skip
+# Whose lines stand under which tab.
+JOURNAL_OF = {"cases.analysis": "analyses", "cases.plan": "plan", "cases.evaluation": "evaluations",
+              "cases.document": "documents", "cases.note": "documents"}  # fmt: skip
 KINDS = (
     (ALL, "Alles"), (FAMILY, "Wat het gezin meemaakte"), (STEPS, "Stappen en besluiten"),
     *((key, label) for key, (label, _) in SUBJECTS.items()),
@@ -39,23 +46,33 @@ class KindForm(forms.Form):
 
 
 def timeline(request: HttpRequest, case: str) -> HttpResponse:
-    found = case_or_404(request, case)
-    kind = request.GET.get("soort", ALL)
-    kind = kind if kind in dict(KINDS) else ALL
-    shown = Paginator(_lines(found, kind), PER_PAGE).get_page(request.GET.get("page"))
+    found = case_or_404(request, case, "timeline")
+    kind = request.GET.get("soort", OPENS_ON)
+    kind = kind if kind in dict(KINDS) else OPENS_ON
+    shown = Paginator(_lines(found, kind, request.user), PER_PAGE).get_page(request.GET.get("page"))
     context = family_page(
-        found, "timeline", filter_form=KindForm(initial={"soort": kind}), shown=shown, rows=_rows(shown.object_list),
-        query=urlencode({"soort": kind}) if kind != ALL else "", kind=kind,
+        request, found, "timeline", filter_form=KindForm(initial={"soort": kind}), shown=shown,
+        rows=_rows(shown.object_list, request.user), kind=kind,
+        query=urlencode({"soort": kind}) if kind != OPENS_ON else "",
         may_add=team_member(found, request.user) and not found.closed_for_edits(),
     )  # fmt: skip
     return render(request, "cases/timeline.html", context)
 
 
-def _lines(case: Case, kind: str) -> Any:
+def _journal(case: Case, user: Any) -> QuerySet[Event]:
+    """The lines of what stands open to this reader for the whole family: a step, and why it was taken, is about all."""
+    lines = Event.objects.filter(thread=case.pk)
+    if sees_all(case, "timeline", user):
+        return lines
+    kinds = [kind for kind, tab in JOURNAL_OF.items() if sees_all(case, tab, user)]
+    return lines.filter(subject_type__in=kinds)
+
+
+def _lines(case: Case, kind: str, user: Any) -> Any:
     """Keys of both kinds of lines, newest first by the day it happened: (day as text, recorded, which, key). A year or
     a month sorts before its days, so it stands below them: nobody invents a day."""
-    events = Event.objects.filter(thread=case.pk)
-    lives = LifeEvent.objects.filter(family=case.family_id)
+    events = _journal(case, user)
+    lives = LifeEvent.objects.visible_to(user).filter(family=case.family_id)
     if kind == STEPS:
         events = events.exclude(step="")
     elif kind in SUBJECTS:
@@ -73,12 +90,13 @@ def _lines(case: Case, kind: str) -> Any:
     return journal.union(told, all=True).order_by("-day", "-at", "-pk")
 
 
-def _rows(lines: Iterable[Any]) -> list[dict[str, Any]]:
-    """Two queries for a page, whatever stands on it."""
+def _rows(lines: Iterable[Any], user: Any) -> list[dict[str, Any]]:
+    """A fixed number of queries for a page, whatever stands on it."""
     keys = list(lines)
-    events = _by_key(Event.objects.select_related("by"), [key for *_, told, key in keys if not told])
+    events = _by_key(Event.objects.select_related("by", "on_behalf_of"), [key for *_, told, key in keys if not told])
     lives = _by_key(LifeEvent.objects.prefetch_related("people"), [key for *_, told, key in keys if told])
-    rows = [_life(lives[key]) if told else _event(events[key]) for *_, told, key in keys]
+    titles = titles_of([event.subject_id for event in events.values() if event.subject_type in WITH_TITLES], user)
+    rows = [_life(lives[key]) if told else _titled(events[key], titles) for *_, told, key in keys]
     return [_together(list(same)) for _, same in groupby(rows, key=lambda row: row["same"])]
 
 
@@ -88,7 +106,7 @@ def _by_key(rows: QuerySet[Any], keys: list[Any]) -> dict[Any, Any]:
 
 def last_events(case: Case, most: int = 4) -> list[dict[str, Any]]:
     """The last lines of the journal, for the overview."""
-    return [_event(event) for event in Event.objects.filter(thread=case.pk).select_related("by")[:most]]
+    return [_event(event) for event in Event.objects.filter(thread=case.pk).select_related("by", "on_behalf_of")[:most]]
 
 
 def title_of(event: Event) -> str:
@@ -103,10 +121,17 @@ def title_of(event: Event) -> str:
 def _event(event: Event) -> dict[str, Any]:
     recorded = timezone.localdate(event.at)
     at = event.happened_on or recorded
+    by = f"{event.by}, namens {event.on_behalf_of}" if event.on_behalf_of else str(event.by)
     return {
-        "title": title_of(event), "at": at, "recorded_at": recorded, "by": event.by, "text": event.reason, "words": "",
-        "same": (event.label, at, recorded, event.by_id) if not event.step and not event.reason else event.pk,
+        "title": title_of(event), "at": at, "recorded_at": recorded, "by": by, "text": event.reason, "words": "",
+        "same": (event.label, at, recorded, by) if not event.step and not event.reason else event.pk,
     }  # fmt: skip
+
+
+def _titled(event: Event, titles: dict[Any, str]) -> dict[str, Any]:
+    """What was added to the documents, with its title for who may see it."""
+    row = _event(event)
+    return {**row, "text": titles[event.subject_id], "same": event.pk} if event.subject_id in titles else row
 
 
 def _life(life: LifeEvent) -> dict[str, Any]:
@@ -124,4 +149,4 @@ def _together(rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {**first, "title": f"{first['title']} ({len(rows)} keer)"} if len(rows) > 1 else first
 
 
-urlpatterns = [page("gezin/<uuid:case>/tijdlijn", timeline, "timeline", IN_CASE)]
+urlpatterns = [page("gezin/<uuid:case>/tijdlijn", timeline, "timeline", IN_CASE, reads(Shown.TIMELINE))]

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from cases.access.written import AmongGiven, Written
 from cases.evaluations.models import Evaluation
 from cases.families.models import Handover
 from cases.plans.models import Agreement
@@ -21,7 +22,6 @@ from cases.reminders.actions import open_reminder_keys
 from cases.reminders.models import Kind
 from cases.reminders.moments import Moments
 from cases.reminders.next_due import ANALYSIS_ANSWERS, NO_COORDINATOR, PLAN_ANSWERS, Due, Listed
-from cases.reminders.written import AmongGiven, Written
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,15 @@ def place(moment: str, case: Any, subject: Any) -> str:
         return reverse("cases:evaluation", args=[subject])
     if moment == Kind.AGREEMENT:
         return reverse("cases:agreement-state", args=[subject])
+    if moment == Kind.ACCESS_REQUEST:
+        return reverse("cases:access-request", args=[subject])
+    if moment in (Kind.EMERGENCY, Kind.EMERGENCY_LATE):
+        return reverse("cases:emergency", args=[subject])
     tabs = {
         ANALYSIS_ANSWERS: "analyses", PLAN_ANSWERS: "plan", Kind.PLAN_CLOCK: "plan", Kind.HANDOVER: "team",
-        NO_COORDINATOR: "team", Kind.RESPONSE: "plan",
+        NO_COORDINATOR: "team", Kind.RESPONSE: "plan", Kind.FILE_REQUEST: "rights", Kind.BIRTHDAY: "people",
+        Kind.SHARING_ENDS: "sharing", Kind.ACCESS_REVIEW: "sharing", Kind.RETENTION: "retention-decide",
+        Kind.ADULTHOOD: "adulthood",
     }  # fmt: skip
     return reverse(f"cases:{tabs[moment]}", args=[case])
 
@@ -147,6 +153,8 @@ def _words(case: Listed, due: Due | None, rows: dict[Any, Any], user: Any, momen
         return Words("Casusregisseur kiezen", f"Vraag van {in_words(case.opened_on)}", "Lokaal team")
     if due.moment == Kind.PLAN_CLOCK:
         return Words("Gezinsplan vaststellen", "Zes weken nadat er geen familiegroepsplan komt", regie)
+    if due.moment == Kind.FILE_REQUEST:
+        return Words("Antwoord op een verzoek over het dossier", "De wet geeft een maand", regie)
     what = "Verklarende analyse" if due.moment == ANALYSIS_ANSWERS else "Gezinsplan"
     shared_on = due.day - timedelta(days=moments.value("response_days", case.municipality_id))
     return Words(f"{what}: antwoorden en vaststellen", f"Voorgelegd op {in_words(shared_on)}", "Gezin en team")

@@ -11,7 +11,8 @@ REGION = {
 
 def load(apps, schema_editor):
     municipality = apps.get_model("network", "Municipality")
-    municipality.objects.bulk_create(municipality(code=c, name=n, in_region=True) for c, n in REGION.items())
+    rows = [municipality(code=code, name=name, in_region=True) for code, name in REGION.items()]
+    municipality.objects.using(schema_editor.connection.alias).bulk_create(rows)
 
 
 class Migration(migrations.Migration):

@@ -34,6 +34,11 @@
       form.addEventListener("change", () => this.later(PAUSE));
       form.addEventListener("focusout", () => this.save());
       form.addEventListener("submit", (event) => this.beforeSubmit(event));
+      document.addEventListener("session:ended", (event) => {
+        if (!this.changed()) return;
+        event.preventDefault();
+        this.signedOut("U bent uitgelogd.");
+      });
       window.addEventListener("online", () => this.save());
       window.addEventListener("focus", () => this.stopped === "signed-out" && this.resume());
       window.addEventListener("pageshow", () => { this.leaving = false; });
@@ -99,6 +104,7 @@
       if (answer.status === 403) return this.signedOut("U bent niet meer ingelogd, of u mag dit niet meer wijzigen.");
       const json = (answer.headers.get("Content-Type") || "").includes("json") ? await answer.json().catch(() => ({})) : {};
       if (answer.status === 409) return this.conflict(json.message);
+      if (answer.status === 413) return this.noRoom(json.message);
       if (!answer.ok) return this.failed();
       this.saved = body;
       this.wait = RETRY_FIRST;
@@ -110,6 +116,11 @@
       this.say("Bewaren lukt nu niet. Uw tekst staat nog in dit scherm. Wij proberen het zo weer. Sluit dit scherm nog niet.", true);
       this.later(this.wait);
       this.wait = Math.min(this.wait * 2, RETRY_LAST);
+    }
+
+    // Trying again by itself would not help; the next change does.
+    noRoom(message) {
+      this.say(message || "Deze tekst is te lang om tussendoor te bewaren. Bewaar het formulier met de knop onderaan.", true);
     }
 
     conflict(message) {

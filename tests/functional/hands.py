@@ -34,7 +34,8 @@ def fill(page: Page, **answers: Any) -> None:
         elif kind == "radio":
             controls.and_(page.get_by_label(answer, exact=True)).check()
         elif kind == "select-one":
-            controls.first.select_option(label=answer)
+            words = [one for one in controls.first.locator("option").all_inner_texts() if one.lower() == answer.lower()]
+            controls.first.select_option(label=words or answer)
         elif kind == "checkbox":
             controls.first.set_checked(answer)
         else:

@@ -51,7 +51,8 @@ def make_the_team(page: Page, home: str) -> None:
     fill(page, user="Jorn Feenstra, jeugdwerker", task="contact op school")
     press(page, "Teamlid van Lokaal team Veendam toevoegen")
     follow(page, "Organisatie uitnodigen")
-    fill(page, organisation="Jeugd-ggz De Zeilmakerij", purpose="praten en medicijnen volgen")
+    fill(page, organisation="Jeugd-ggz De Zeilmakerij", purpose="praten en medicijnen volgen",
+         ground="direct betrokken bij dezelfde hulp", explanation="Behandelt Luka.")  # fmt: skip
     press(page, "Organisatie uitnodigen")
     at(page, "Teamlid toevoegen", "Jeugd-ggz De Zeilmakerij").click()
     fill(page, user="Dr. Van Essen, kinder- en jeugdpsychiater", task="vaste arts van Luka")

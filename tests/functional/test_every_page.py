@@ -28,6 +28,11 @@ LONG_NAME = "Van der Heijden-Oldenburger tot Nieuwenhuizen en Sint Jacobiparochi
 ONE_WORD = "Arbeidsongeschiktheidsverzekeringsmaatschappijmedewerkersoverleg"
 LONG_TEXT = "Je woont bij je vader en je halfzus, en er is al lang veel ruzie thuis. " * 27 + ONE_WORD
 PARTS_OF_A_PAGE = {"cases:attention-short"}  # comes in within another page
+# Files, looked at in tests of their own.
+DOWNLOADS = {
+    "cases:analysis-pdf", "cases:plan-pdf", "cases:adulthood-pdf", "cases:rights-copy", "cases:document-file",
+    "cases:evaluation-ics",
+}  # fmt: skip
 OPEN_TO_ALL = {"sign in": "/account/login/", "password": "/account/password/reset/"}
 
 
@@ -49,7 +54,9 @@ def complaints(page: Page) -> list[str]:
 def pages_of(sample: Sample, column: str) -> Iterator[tuple[str, str]]:
     """Every page that answers a plain request of this persona. A kind of part looks the same added or changed: once."""
     for what, (route, url) in addresses(sample).items():
-        if route in PARTS_OF_A_PAGE or (route == "cases:part-edit" and "add" in ITEMS[what.split(" ")[1]].can):
+        if route in PARTS_OF_A_PAGE | DOWNLOADS or (
+            route == "cases:part-edit" and "add" in ITEMS[what.split(" ")[1]].can
+        ):
             continue
         if DECLARED[route].of(column) == 200 or (route == "cases:step" and column == "coordinator"):
             yield what, url

@@ -27,8 +27,9 @@ def people(db) -> People:
 def test_marit_brings_the_horvat_family_in(page: Page, people: People, accessible):
     """Dario calls the local team about his son Luka. Marit adds the family: first Luka with his BSN, in which she
     makes a typing mistake that is refused in words; then how the question came. On the page Mensen she adds both
-    parents, who is parent of whom, the gezag from the register, the two homes in which Luka lives, his school, his
-    sister who may be called, and that she saw him. The BSN is hidden until she asks for it, and that is written down.
+    parents: Ivana with whose mother she is and her gezag in one form, Dario with forms of their own. Then the two homes
+    in which Luka lives, his school, his sister who may be called, and that she saw him. The BSN is hidden until she
+    asks for it, and that is written down.
     """
     kept: list[str] = []
     page.on("request", lambda request: kept.append(request.post_data or "") if "/concept/" in request.url else None)
@@ -70,16 +71,25 @@ def test_marit_brings_the_horvat_family_in(page: Page, people: People, accessibl
 
 
 def add_parents(page: Page, accessible) -> None:
-    for name, surname, born, place in (
-        ("Dario", "Horvat", "14-3-1972", "vader"),
-        ("Ivana", "Babić", "2-11-1981", "moeder"),
-    ):
-        follow(page, "Volwassene toevoegen")
-        accessible(page)
-        expect(page.locator("[name=bsn]")).to_have_count(0)
-        fill(page, first_name=name, surname=surname, birth_date=born, place=place)
-        press(page, "Bewaren")
-        reads(page, f"{name} {surname}")
+    follow(page, "Volwassene toevoegen")
+    accessible(page)
+    expect(page.locator("[name=bsn]")).to_have_count(0)
+    fill(page, first_name="Ivana", surname="Babić", birth_date="2-11-1981", place="moeder", tied_to=["Luka"],
+         gezag_with=["Luka"], gezag_kind="gezamenlijk gezag")  # fmt: skip
+    press(page, "Bewaren")
+    reads(page, "Kies waar dit staat of wie het vertelt.")
+    reads(page, "Vul in wanneer u het gezag hebt nagekeken.")
+    accessible(page)
+    expect(page.locator("[name=gezag_with]")).to_be_checked()
+    fill(page, gezag_source="gezagsregister", gezag_checked_on="1-6-2025")
+    press(page, "Bewaren")
+    reads(page, "Ivana Babić")
+    reads(page, "Ivana is ouder van Luka")
+    reads(page, "nagekeken op 1 juni 2025")
+    follow(page, "Volwassene toevoegen")
+    fill(page, first_name="Dario", surname="Horvat", birth_date="14-3-1972", place="vader")
+    press(page, "Bewaren")
+    reads(page, "Dario Horvat")
     follow(page, "Relatie toevoegen")
     accessible(page)
     fill(page, source="Dario", kind="ouder van", target="Luka")

@@ -83,7 +83,8 @@ def compose_the_team(page: Page, accessible) -> None:
     accessible(page)
     press(page, "Organisatie uitnodigen")
     reads(page, "Kies een organisatie.")
-    fill(page, organisation="Opvoedhulp De Turfschuit", purpose="opvoedhulp thuis")
+    fill(page, organisation="Opvoedhulp De Turfschuit", purpose="opvoedhulp thuis",
+         ground="direct betrokken bij dezelfde hulp", explanation="Geeft opvoedhulp thuis.")  # fmt: skip
     press(page, "Organisatie uitnodigen")
     reads(page, "opvoedhulp thuis")
     reads(page, "Er zit nog niemand van deze organisatie in het team.")

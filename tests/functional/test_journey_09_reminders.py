@@ -9,13 +9,21 @@ from playwright.sync_api import Page, expect
 
 from tests import walks
 from tests.functional.hands import follow, press, reads, sign_in
+from tests.mornings import working_morning
 from tests.personas import People, make_people
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.fixture(autouse=True)
+def morning():
+    """Mail comes on working days between seven and seven: the journeys are of such a day."""
+    with working_morning():
+        yield
+
+
 @pytest.fixture
-def people(db) -> People:
+def people(db, morning) -> People:
     """Three weeks ago a plan was adopted with an evaluation next week, and ten days ago an analysis was shared."""
     made = make_people()
     with time_machine.travel(walks.today() - timedelta(days=36), tick=True):

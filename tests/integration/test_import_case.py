@@ -85,10 +85,11 @@ def test_what_is_no_file_is_refused_in_words(tmp_path):
 
 def test_what_has_no_room_is_told_with_how_often_and_why():
     said = run(str(FILES / "vignette-c.yaml"))
-    assert "delen (39): afschermen per onderdeel kan nog niet" in said
-    assert "toestemmingen (6): toestemmingen vastleggen kan nog niet" in said
-    assert "reacties (4): " in said and "achttien_plus (3): " in said and "veiligheid.risicoscenarios (2): " in said
-    assert "Let op: niemand van Vmbo Het Dollardpad komt in het team. 10 onderdelen" in said
+    assert "delen (39): bij uitspraken, zorgen, factoren en eerdere hulp staat voor wie ze zijn" in said
+    assert "toestemmingen (6): het bestand zegt niet over wie een toestemming gaat" in said
+    assert "reacties (4): " in said and "achttien_plus[].status (3): " in said
+    assert "veiligheid.risicoscenarios (2): " in said
+    assert "Let op: Vmbo Het Dollardpad ontvangt alleen wat gaat over de mensen" in said
 
 
 def test_an_unknown_key_is_told_too(tmp_path):

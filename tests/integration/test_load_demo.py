@@ -1,4 +1,4 @@
-"""The demo: alive today, the same after a second time, six people to sign in as; never outside a demo."""
+"""The demo: alive today, the same after a second time, nine people to sign in as; never outside a demo."""
 
 from collections import Counter
 from io import StringIO
@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from cases.attention.points import points
 from cases.families.models import Case
-from cases.management.commands.load_demo import PASSWORD, PERSONAS
+from cases.management.commands.load_demo import OF_A_FAMILY, PASSWORD, PERSONAS
 from cases.reminders.moments import Moments
 from cases.reminders.next_due import LATE, LATER, THIS_WEEK, WITHOUT_DATE, group_of, listed
 from flow.models import Event
 from network.models import User
+from tests.power import administers
 
 
 def load() -> str:
@@ -51,11 +52,22 @@ def test_outside_a_demo_it_refuses(db, settings):
 
 
 def test_every_persona_is_printed_and_can_sign_in(said, db):
-    assert PASSWORD in said and len(PERSONAS) == 6
+    assert PASSWORD in said and len(PERSONAS) == 7
     for persona in PERSONAS:
         user = User.objects.get(name=persona.name, memberships__organisation__name=persona.organisation)
         assert user.email in said and persona.tries in said
         assert authenticate(None, username=user.email, password=PASSWORD) == user
+
+
+def test_somebody_of_a_family_signs_in_and_finds_something_to_do(said, db, client):
+    for somebody, finds in zip(OF_A_FAMILY, ("Dag Amara", "Dag Koen"), strict=True):
+        assert somebody.email in said and somebody.tries in said
+        user = authenticate(None, username=somebody.email, password=PASSWORD)
+        assert user is not None
+        client.force_login(user)
+        assert finds in client.get(reverse("cases:my")).content.decode()
+    for name in ("my-answer-analysis", "my-answer-plan"):
+        assert "Jouw antwoord" in client.get(reverse(f"cases:{name}")).content.decode()
 
 
 def test_a_second_time_changes_nothing(said, db):
@@ -90,7 +102,7 @@ def test_the_personas_see_what_they_may_and_no_more(said, db):
 
 def test_the_functional_administrator_comes_into_the_administration_and_deletes_nobody(said, db, client):
     bea, marit = User.objects.get(name="Bea Hoekstra"), User.objects.get(name="Marit Dijkhuis")
-    client.force_login(bea)
+    administers(bea, client)
     assert bea.is_staff and not bea.is_superuser
     assert client.get(reverse("admin:network_term_add")).status_code == 200
     assert client.get(reverse("admin:network_user_change", args=[marit.pk])).status_code == 200

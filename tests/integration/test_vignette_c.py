@@ -5,22 +5,22 @@ What waits for a later issue:
 
 | control point                                                  | waits for                                    |
 |----------------------------------------------------------------|----------------------------------------------|
-| father sees nothing of Fenna's part (c-13 to c-17, 18+, …)      | sharing per statement                        |
-| s-c12 hidden from father until 17 November                     | sharing per statement, with an end date      |
+| father sees nothing of Fenna's part (c-13 to c-17, 18+, …)      | the family's own door                        |
+| s-c12 hidden from father until 17 November, then shown         | a shield that ends by itself                 |
 | answers per request for help (hulp_per_aanvraag)               | answers per request                          |
 | reactions: corrected, added, refused, removed                  | corrections as records of their own          |
 | consent c-c6 withdrawn                                         | consent                                      |
 
-Until then nothing shielded stands in a text of the analysis, and nobody of an organisation from whom something is
-shielded is on the team.
+Nothing shielded stands in a text of the analysis: a text is for everybody who sees the analysis.
 """
 
 from datetime import date
 
 import pytest
 
+from cases.adulthood.models import Checklist
 from cases.analysis import actions as analyses
-from cases.analysis.models import respondents
+from cases.analysis.models import Factor, Statement, Worry, respondents
 from cases.attention.clocks import clocks
 from cases.attention.points import points
 from cases.families.models import Case, Person
@@ -84,9 +84,25 @@ def test_nothing_shielded_stands_in_a_text_of_the_analysis(analysis):
     assert "Aalders" not in texts and "licht verstandelijke" not in texts
 
 
-def test_nobody_of_the_school_is_on_the_team_because_something_is_shielded_from_it(case):
-    assert "Meneer Haveman" not in {str(one) for one in team_of(case)}
+def test_the_school_is_on_the_team_and_sees_what_is_about_tygo_and_nothing_of_mother(case, analysis):
     assert {"Sietske Boelens", "Lotte Prins", "Ingrid Sikkema", "Naomi de Vos"} <= {str(one) for one in team_of(case)}
+    haveman = team_of(case).get(name="Meneer Haveman")
+    assert {one.first_name for one in Person.objects.visible_to(haveman)} == {"Tygo"}
+    seen = {row.reference for row in Statement.objects.visible_to(haveman)}
+    assert {"s-c1", "s-c3", "s-c23"} <= seen
+    about = {row["id"]: set(row["over"]) for row in case_file("c")["verhaal"]}
+    assert all(about[key] == {"p-tygo"} for key in seen)
+    assert not Factor.objects.visible_to(haveman).filter(reference__in=["f-c5", "f-c8"]).exists()
+    assert not Worry.objects.visible_to(haveman).filter(reference="w-c5").exists()
+    assert not analysis.texts.all().visible_to(haveman).exists()
+
+
+def test_what_is_shielded_from_the_school_is_for_the_others_by_name(analysis):
+    row = analysis.statements.get(reference="s-c25")
+    assert row.audience == "named"
+    names = {str(one) for one in row.named.all()}
+    assert "Sietske Boelens" in names and "Meneer Haveman" not in names
+    assert analysis.worries.get(reference="w-c4").audience == "professionals"
 
 
 def test_the_shared_picture_leans_only_on_factors_without_a_shield(analysis):
@@ -185,8 +201,18 @@ def test_voices_of_grandparents_are_the_network(analysis):
 def test_nothing_false_stands_beside_it(case):
     assert {point.code for point in points(case)} == {
         "perspectiefplan", "wordt_18", "termijn_loopt_af", "in_stand_zonder_doel", "thuis_van_school",
-        "termijnen_van_groningen", "kring", "woont_in_andere_gemeente",
+        "termijnen_van_groningen", "kring", "woont_in_andere_gemeente", "18_plus_te_laat",
     }  # fmt: skip
+
+
+def test_what_the_file_asks_about_18_stands_on_the_list_beside_the_catalogue(case):
+    checklist = Checklist.objects.get(case=case)
+    assert checklist.person.first_name == "Fenna" and checklist.items.count() == 45
+    own = checklist.items.filter(number=0)
+    assert set(own.values_list("domain", flat=True)) == {"support", "wonen", "school_werk", "inkomen", "welzijn"}
+    home = own.get(domain="wonen")
+    assert home.title == "waar woon je tot en na de zomer"
+    assert "Jeugdwet verlengd, Wmo" in home.note and "welke wet is nog niet bekend" in home.note
 
 
 def test_only_youths_have_a_bsn(case):

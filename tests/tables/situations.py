@@ -4,10 +4,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from cases.access.reach import look_again
 from cases.access.records import remove, write
+from cases.adulthood import actions as checklists
 from cases.analysis.models import respondents
 from cases.evaluations.models import Evaluation, GoalScore
 from cases.families import actions as families
+from cases.families.ages import last_birth_date, plus_months
 from cases.families.models import Case, Trajectory
 from cases.plans import actions as plans
 from cases.plans.models import Goal, Plan
@@ -15,7 +18,7 @@ from cases.sharing import actions as sharing
 from cases.sharing.models import TeamMember
 from network.models import Membership
 from network.roles import Role
-from tests import walks
+from tests import access_walks, eighteen, request_walks, walks
 from tests.personas import People
 from tests.tables.reading import when
 from tests.walks import today
@@ -64,6 +67,25 @@ def _(people: People) -> Case:
     return walks.plan_proposed(people, walks.active(people)).case
 
 
+@when("case", "Luka wordt over een half jaar 18")
+def _(people: People) -> Case:
+    return eighteen.nearly_adult(people)[0].case
+
+
+@when("case", "alles is afgevinkt, maar Luka zegt nog niets")
+def _(people: People) -> Case:
+    home, checklist = eighteen.nearly_adult(people)
+    checklists.skip_many(checklist, items=list(checklist.items.all()), because="Speelt niet.", by=people.marit)
+    return home.case
+
+
+@when("case", "Luka is bijna 18 en zijn lijst is nog niet begonnen")
+def _(people: People) -> Case:
+    home = walks.active(people)
+    eighteen.becomes(home, last_birth_date(plus_months(today(), 1), 18))
+    return home.case
+
+
 @when("case", "het gezin heeft al een andere zaak")
 def _(people: People) -> Case:
     home = walks.active(people)
@@ -72,6 +94,11 @@ def _(people: People) -> Case:
                   occasion="Weer.", added_by=people.marit, changed_by=people.marit)  # fmt: skip
     second.save()  # no screen opens a second case of a family yet
     return case
+
+
+@when("case", "de casusregisseur werkt nog met het gezin")
+def _(people: People) -> Case:
+    return walks.active(people).case
 
 
 # --- The handover -------------------------------------------------------------------------------------------------
@@ -86,6 +113,7 @@ def _(people: People) -> Any:
     sharing.end_membership(member, on=today() - timedelta(days=1), by=people.marit)
     Membership.objects.filter(user=people.jorn).update(role=Role.TEAM_LEADER)
     people.jorn.__dict__.pop("_memberships", None)
+    look_again(people.jorn)
     return handover
 
 
@@ -187,6 +215,25 @@ def _(people: People) -> Evaluation:
     return evaluation
 
 
+# --- A request about the file ---------------------------------------------------------------------------------------
+
+
+@when("filerequest", "het is een verzoek om vernietiging")
+def _(people: People) -> Any:
+    return request_walks.file_request(people, walks.active(people), kind="vernietiging")
+
+
+@when("filerequest", "het is een verzoek om verbetering")
+def _(people: People) -> Any:
+    return request_walks.file_request(people, walks.active(people))
+
+
+@when("filerequest", "de termijn is al een keer verlengd")
+def _(people: People) -> Any:
+    request = request_walks.file_request(people, walks.active(people))
+    return walks.go(request, "extend", people.marit, reason="Het dossier is groot.")
+
+
 # --- The evaluation -----------------------------------------------------------------------------------------------
 
 
@@ -223,3 +270,13 @@ def _(people: People) -> Evaluation:
 @when("evaluation", "er is niets besloten")
 def _(people: People) -> Evaluation:
     return held(people, decision="")
+
+
+# --- The request for access ---------------------------------------------------------------------------------------
+
+
+@when("access_request", "Sven werkt nergens meer")
+def _(people: People) -> Any:
+    request = access_walks.access_asked(people, walks.active(people))
+    Membership.objects.filter(user=people.sven).update(ends_on=today() - timedelta(days=1))
+    return request

@@ -6,12 +6,25 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from cases.access.audience import ADDRESSED_PERSONAL, ADDRESSED_PLAIN, Addressed, audience_known
+from cases.access.parts import FRAME, WHOLE_FAMILY, CasePart
 from cases.access.records import PART_PRIVACY, Part
 from cases.access.visibility import InCaseQuerySet
 from cases.analysis.codes import EnclosureKind, Nature, Trigger, Urgency
 from cases.analysis.form import BY_KEY, Heading, headings
 from cases.analysis.lifecycle import AnalysisLifecycle, AnalysisStatus
 from cases.families.models import Case, Person
+
+
+class AnalysisQuerySet(InCaseQuerySet):
+    def newest(self) -> "Analysis | None":
+        """The last one that goes on or was settled; of one case."""
+        return self.exclude(status=AnalysisStatus.DROPPED).order_by("-number").first()
+
+    def newest_shared(self) -> "Analysis | None":
+        """The last one that the family was given to read, or that is final; of one case."""
+        read = self.filter(status__in=[AnalysisStatus.SHARED, AnalysisStatus.FINAL])
+        return read.order_by("-number").first()
 
 
 class Analysis(AnalysisLifecycle, Part):
@@ -43,7 +56,7 @@ class Analysis(AnalysisLifecycle, Part):
     shared_on = models.DateField("voorgelegd op", null=True, blank=True, editable=False)
     finalised_on = models.DateField("vastgesteld op", null=True, blank=True, editable=False)
 
-    objects = InCaseQuerySet.as_manager()
+    objects = AnalysisQuerySet.as_manager()
 
     class Meta:
         verbose_name = "verklarende analyse"
@@ -76,6 +89,11 @@ class Analysis(AnalysisLifecycle, Part):
             "case", "number", "previous", "dated_on", "triggers", "weighed_on", "round", "shared_on", "finalised_on",
             "status",
         }  # fmt: skip
+
+    class Access:
+        part = CasePart.ANALYSIS
+        about = FRAME
+        whole_fields = {"nature", "severity", "urgency", "insight", "motivation", "balance", "same_summary_reason"}
 
     def __str__(self) -> str:
         return f"verklarende analyse, versie {self.number}"
@@ -116,12 +134,12 @@ class Analysis(AnalysisLifecycle, Part):
     def unconfirmed_titles(self) -> list[str]:
         """Factors carried over that nobody has confirmed anew yet."""
         rows = self.factors.filter(carried_from__isnull=False, confirmed_on__isnull=True)
-        return list(rows.values_list("title", flat=True))
+        return [factor.title_for_all for factor in rows]
 
     def unexplained_differences(self) -> list[str]:
         """What is new or has gone since the previous analysis, without an explanation."""
-        gone = [f"vervallen: “{factor.title}”" for factor in self.gone_without_explanation()]
-        return gone + [f"nieuw: “{factor.title}”" for factor in self.new_without_explanation()]
+        gone = [f"vervallen: “{factor.title_for_all}”" for factor in self.gone_without_explanation()]
+        return gone + [f"nieuw: “{factor.title_for_all}”" for factor in self.new_without_explanation()]
 
     def new_without_explanation(self) -> list[Any]:
         """Factors that the previous analysis did not have. One that was taken over without its factors says nothing
@@ -150,7 +168,8 @@ class Analysis(AnalysisLifecycle, Part):
         return bool(before) and here == before
 
     def open_gaps(self) -> list[str]:
-        return list(self.gaps.filter(closed_on__isnull=True).values_list("text", flat=True))
+        rows = self.gaps.filter(closed_on__isnull=True)
+        return ["een afgeschermde open plek" if gap.is_shielded else gap.text for gap in rows]
 
     def missing_answers(self) -> list[str]:
         """Names of those whose answer counts and who have not answered this round."""
@@ -199,6 +218,10 @@ class AnalysisText(AnalysisPart):
         personal = {"text"}
         plain = PART_PRIVACY | {"analysis", "key", "confirmed"}
 
+    class Access:
+        part = CasePart.ANALYSIS
+        about = WHOLE_FAMILY
+
     def __str__(self) -> str:
         return self.heading.titled(self.analysis.is_follow_up)
 
@@ -207,11 +230,12 @@ class AnalysisText(AnalysisPart):
         return BY_KEY[self.key]
 
 
-class Gap(AnalysisPart):
+class Gap(AnalysisPart, Addressed):
     """A mark for missing information: closed, or left open with the reason."""
 
     analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="gaps", editable=False)
     text = models.CharField("wat weten we nog niet", max_length=300)
+    about = models.ManyToManyField(Person, related_name="+", blank=True, verbose_name="over wie")
     closed_on = models.DateField("afgerond op", null=True, blank=True)
     closed_how = models.CharField("hoe het zit, of waarom het open blijft", max_length=300, blank=True)
     case_path = "analysis__case"
@@ -222,6 +246,7 @@ class Gap(AnalysisPart):
         verbose_name_plural = "nog niet duidelijk"
         ordering = ("added_at", "pk")
         constraints = [
+            audience_known("gap"),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True) | ~Q(closed_how=""), name="closed_gap_says_how",
                 violation_error_message="Schrijf hoe het zit, of waarom het open blijft.",
@@ -229,8 +254,12 @@ class Gap(AnalysisPart):
         ]  # fmt: skip
 
     class Privacy:
-        personal = {"text", "closed_how"}
-        plain = PART_PRIVACY | {"analysis", "closed_on"}
+        personal = ADDRESSED_PERSONAL | {"text", "about", "closed_how"}
+        plain = PART_PRIVACY | ADDRESSED_PLAIN | {"analysis", "closed_on"}
+
+    class Access:
+        part = CasePart.ANALYSIS
+        about = ("about",)
 
     def __str__(self) -> str:
         return self.text
@@ -255,6 +284,10 @@ class Enclosure(AnalysisPart):
     class Privacy:
         personal = {"note"}
         plain = PART_PRIVACY | {"analysis", "kind", "dated_on"}
+
+    class Access:
+        part = CasePart.ANALYSIS
+        about = WHOLE_FAMILY
 
     def __str__(self) -> str:
         return self.get_kind_display()

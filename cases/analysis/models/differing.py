@@ -3,11 +3,14 @@
 from django.db import models
 from django.db.models import Q
 
+from cases.access.audience import ADDRESSED_PERSONAL, ADDRESSED_PLAIN, Addressed, audience_known
+from cases.access.parts import WHOLE_FAMILY, CasePart
 from cases.access.records import PART_PRIVACY
 from cases.access.visibility import InCaseQuerySet
 from cases.analysis.codes import ChangeKind, RemarkDone, RemarkKind
 from cases.analysis.models.analysis import Analysis, AnalysisPart
 from cases.analysis.models.heard import SAID_BY, SOMEBODY, SaidBy
+from cases.families.models import Person
 
 
 class Difference(AnalysisPart):
@@ -38,6 +41,11 @@ class Difference(AnalysisPart):
         personal = {"subject", "explanation"}
         plain = PART_PRIVACY | {"analysis", "change", "factor"}
 
+    class Access:
+        part = CasePart.ANALYSIS
+        about = WHOLE_FAMILY
+        leans_on = ("factor",)
+
     def __str__(self) -> str:
         return self.subject
 
@@ -61,11 +69,15 @@ class ViewDifference(AnalysisPart):
         personal = {"topic", "who", "words"}
         plain = PART_PRIVACY | {"analysis"}
 
+    class Access:
+        part = CasePart.ANALYSIS
+        about = WHOLE_FAMILY
+
     def __str__(self) -> str:
         return f"{self.topic}: {self.who}"
 
 
-class Remark(SaidBy):
+class Remark(SaidBy, Addressed):
     """What somebody says about the text, and what was done with it. A wrong fact is corrected, another reading is
     added beside the text (manual p. 36); who asks for something gets an answer, with the reason when it is no."""
 
@@ -73,6 +85,7 @@ class Remark(SaidBy):
     kind = models.CharField("wat voor reactie", max_length=20, choices=RemarkKind.choices)
     text = models.TextField("wat zegt deze persoon")
     said_on = models.DateField("wanneer")
+    about = models.ManyToManyField(Person, related_name="+", blank=True, verbose_name="over wie")
     place = models.CharField("bij welk stuk tekst", max_length=200, blank=True)
     done = models.CharField("wat is ermee gedaan", max_length=12, choices=RemarkDone.choices, default=RemarkDone.OPEN)
     why = models.CharField("waarom", max_length=300, blank=True)
@@ -84,6 +97,7 @@ class Remark(SaidBy):
         verbose_name_plural = "reacties op de tekst"
         ordering = ("said_on", "added_at", "pk")
         constraints = [
+            audience_known("remark"),
             models.CheckConstraint(condition=Q(kind__in=RemarkKind.values), name="remark_kind_known"),
             models.CheckConstraint(condition=Q(done__in=RemarkDone.values), name="remark_done_known"),
             models.CheckConstraint(
@@ -97,8 +111,12 @@ class Remark(SaidBy):
         ]  # fmt: skip
 
     class Privacy:
-        personal = SAID_BY | {"text", "said_on", "place", "why"}
-        plain = PART_PRIVACY | {"analysis", "kind", "done"}
+        personal = ADDRESSED_PERSONAL | SAID_BY | {"text", "said_on", "about", "place", "why"}
+        plain = PART_PRIVACY | ADDRESSED_PLAIN | {"analysis", "kind", "done"}
+
+    class Access:
+        part = CasePart.ANALYSIS
+        about = ("about",)
 
     def __str__(self) -> str:
         return self.text

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from cases.access.audience import ADDRESSED_PERSONAL, ADDRESSED_PLAIN, Addressed, audience_known
+from cases.access.parts import WHOLE_FAMILY, CasePart
 from cases.access.records import PART_PRIVACY
 from cases.access.visibility import InCaseQuerySet
 from cases.analysis.codes import ExplanationStatus, FactorKind, LinkKind, Locus, View
@@ -37,6 +39,9 @@ class FactorScheme(models.Model):
         personal: ClassVar[set[str]] = set()
         plain = {"id", "code", "name", "source", "is_default"}
 
+    class Access:
+        not_of_a_family = "reference data that holds for every family"
+
     def __str__(self) -> str:
         return self.name
 
@@ -62,11 +67,14 @@ class FactorHeading(models.Model):
         personal: ClassVar[set[str]] = set()
         plain = {"id", "scheme", "code", "name", "locus", "order"}
 
+    class Access:
+        not_of_a_family = "reference data that holds for every family"
+
     def __str__(self) -> str:
         return f"{self.get_locus_display()}: {self.name}"
 
 
-class Factor(AnalysisPart):
+class Factor(AnalysisPart, Addressed):
     """Something that explains: it causes, triggers, keeps going, is a risk, or helps. It rests on what was said.
 
     In a follow-up `carried_from` is the factor of the previous analysis; it is confirmed anew with a date and a
@@ -101,16 +109,28 @@ class Factor(AnalysisPart):
         verbose_name_plural = "factoren"
         ordering = ("added_at", "pk")
         constraints = [
+            audience_known("factor"),
             models.CheckConstraint(condition=Q(kind__in=FactorKind.values), name="factor_kind_known"),
             models.CheckConstraint(condition=Q(locus__in=Locus.values), name="factor_locus_known"),
         ]
 
     class Privacy:
-        personal = {"title", "kind", "also_kind", "locus", "heading", "about", "statements", "worries", "confirmed_why"}
-        plain = PART_PRIVACY | {"analysis", "in_summary", "carried_from", "confirmed_on", "reference"}
+        personal = ADDRESSED_PERSONAL | {
+            "title", "kind", "also_kind", "locus", "heading", "about", "statements", "worries", "confirmed_why",
+        }  # fmt: skip
+        plain = PART_PRIVACY | ADDRESSED_PLAIN | {"analysis", "in_summary", "carried_from", "confirmed_on", "reference"}
+
+    class Access:
+        part = CasePart.ANALYSIS
+        about = ("about",)
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def title_for_all(self) -> str:
+        """For a sentence that everybody reads who works on the analysis."""
+        return "een afgeschermde factor" if self.is_shielded else self.title
 
     @property
     def is_maintaining(self) -> bool:
@@ -168,6 +188,11 @@ class FactorLink(AnalysisPart):
         personal = {"source", "kind", "target", "worry", "explanation"}
         plain = PART_PRIVACY | {"analysis"}
 
+    class Access:
+        part = CasePart.ANALYSIS
+        about = ("source__about", "target__about", "worry__about")
+        leans_on = ("source", "target", "worry")
+
     def __str__(self) -> str:
         return f"{self.source} {self.get_kind_display()} {self.target or self.worry}"
 
@@ -212,6 +237,11 @@ class LinkView(AnalysisPart):
         personal = {"person", "professional", "view"}
         plain = PART_PRIVACY | {"link"}
 
+    class Access:
+        part = CasePart.ANALYSIS
+        about = ("link__source__about", "link__target__about", "link__worry__about", "person")
+        leans_on = ("link__source", "link__target", "link__worry")
+
     def __str__(self) -> str:
         return f"{self.person or self.professional}: {self.get_view_display()}"
 
@@ -245,6 +275,11 @@ class Explanation(AnalysisPart):
     class Privacy:
         personal = {"name", "sentence", "factors", "links"}
         plain = PART_PRIVACY | {"analysis", "status"}
+
+    class Access:
+        part = CasePart.ANALYSIS
+        about = WHOLE_FAMILY
+        leans_on = ("factors", "links__source", "links__target", "links__worry")
 
     def __str__(self) -> str:
         return self.name

@@ -4,7 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from cases.access.audience import ADDRESSED_PERSONAL, ADDRESSED_PLAIN, Addressed, audience_known
 from cases.access.partial_dates import PartialDateField, in_words
+from cases.access.parts import WHOLE_FAMILY, CasePart
 from cases.access.records import PART_PRIVACY
 from cases.access.visibility import InCaseQuerySet
 from cases.analysis.codes import ConsultationKind, LifeArea, StatementKind, Voice
@@ -50,7 +52,7 @@ SAID_BY = {"voice", "person", "professional", "organisation", "said_by_name"}
 SOMEBODY = Q(person__isnull=False) | Q(professional__isnull=False) | Q(organisation__isnull=False) | ~Q(said_by_name="")
 
 
-class Statement(SaidBy):
+class Statement(SaidBy, Addressed):
     """One thing somebody said, wrote or saw, in its own kind: facts apart from interpretations.
 
     `via` is who passed it on. `established` is False for what was told but not checked. `heading` is the part of the
@@ -81,6 +83,7 @@ class Statement(SaidBy):
         verbose_name_plural = "uitspraken"
         ordering = ("said_on", "added_at", "pk")
         constraints = [
+            audience_known("statement"),
             models.CheckConstraint(condition=Q(kind__in=StatementKind.values), name="statement_kind_known"),
             models.CheckConstraint(
                 condition=SOMEBODY, name="statement_has_a_speaker",
@@ -89,8 +92,12 @@ class Statement(SaidBy):
         ]  # fmt: skip
 
     class Privacy:
-        personal = SAID_BY | {"text", "said_on", "via", "about", "heading"}
-        plain = PART_PRIVACY | {"analysis", "kind", "established", "reference"}
+        personal = ADDRESSED_PERSONAL | SAID_BY | {"text", "said_on", "via", "about", "heading"}
+        plain = PART_PRIVACY | ADDRESSED_PLAIN | {"analysis", "kind", "established", "reference"}
+
+    class Access:
+        part = CasePart.ANALYSIS
+        about = ("about",)
 
     def __str__(self) -> str:
         return self.text
@@ -100,7 +107,7 @@ class Statement(SaidBy):
         return self.kind == StatementKind.RUMOUR or not self.established
 
 
-class Worry(SaidBy):
+class Worry(SaidBy, Addressed):
     """What the family or others worry about, with when it happens and when it does not (form heading 4)."""
 
     analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="worries", editable=False)
@@ -119,6 +126,7 @@ class Worry(SaidBy):
         verbose_name_plural = "zorgen en vragen"
         ordering = ("added_at", "pk")
         constraints = [
+            audience_known("worry"),
             models.CheckConstraint(
                 condition=SOMEBODY, name="worry_has_a_speaker",
                 violation_error_message="Kies wie deze zorg heeft, of schrijf de naam.",
@@ -126,14 +134,18 @@ class Worry(SaidBy):
         ]  # fmt: skip
 
     class Privacy:
-        personal = SAID_BY | {"text", "context", "life_area", "example", "exception", "about"}
-        plain = PART_PRIVACY | {"analysis", "reference"}
+        personal = ADDRESSED_PERSONAL | SAID_BY | {"text", "context", "life_area", "example", "exception", "about"}
+        plain = PART_PRIVACY | ADDRESSED_PLAIN | {"analysis", "reference"}
+
+    class Access:
+        part = CasePart.ANALYSIS
+        about = ("about",)
 
     def __str__(self) -> str:
         return self.text
 
 
-class EarlierHelp(AnalysisPart):
+class EarlierHelp(AnalysisPart, Addressed):
     """Help there was before: when, who, aim and result are the minimum (manual p. 31)."""
 
     analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="earlier_help", editable=False)
@@ -157,6 +169,7 @@ class EarlierHelp(AnalysisPart):
         verbose_name_plural = "eerdere hulp"
         ordering = ("begins", "added_at", "pk")
         constraints = [
+            audience_known("earlier_help"),
             models.CheckConstraint(
                 condition=Q(organisation__isnull=False) | ~Q(organisation_name=""), name="earlier_help_by_somebody",
                 violation_error_message="Kies de organisatie, of schrijf de naam.",
@@ -164,9 +177,15 @@ class EarlierHelp(AnalysisPart):
         ]  # fmt: skip
 
     class Privacy:
-        personal = {"people", "organisation", "organisation_name", "question", "asked_by", "begins", "ends", "result",
-                    "helped", "did_not_help"}  # fmt: skip
-        plain = PART_PRIVACY | {"analysis"}
+        personal = ADDRESSED_PERSONAL | {
+            "people", "organisation", "organisation_name", "question", "asked_by", "begins", "ends", "result",
+            "helped", "did_not_help",
+        }  # fmt: skip
+        plain = PART_PRIVACY | ADDRESSED_PLAIN | {"analysis"}
+
+    class Access:
+        part = CasePart.ANALYSIS
+        about = ("people",)
 
     def __str__(self) -> str:
         return str(self.organisation or self.organisation_name)
@@ -209,6 +228,10 @@ class Consultation(AnalysisPart):
     class Privacy:
         personal = {"name", "expertise", "question", "advice", "followed", "why_not"}
         plain = PART_PRIVACY | {"analysis", "kind", "consulted_on"}
+
+    class Access:
+        part = CasePart.ANALYSIS
+        about = WHOLE_FAMILY
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.name}"

@@ -9,13 +9,16 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from cases.access.parts import CasePart, declared
 from cases.access.records import RECORD_PRIVACY, Record
 from cases.access.visibility import InCaseQuerySet
 from cases.analysis.codes import Answer, Medium
 from cases.analysis.models.analysis import Analysis
-from cases.families.ages import age_on
-from cases.families.models import Authority, Case, Person
-from cases.sharing.models import TeamMember
+from cases.families.codes import Matter
+from cases.families.gezag import holders_over, stand_ins_for
+from cases.families.models import Case, Person
+from cases.families.rights import Party, Question, subject_of
+from cases.sharing.models import Grant, TeamMember
 from network.terms import term
 
 
@@ -100,6 +103,10 @@ class AnalysisResponse(ResponseBase):
         personal = RESPONSE_PRIVACY
         plain = RESPONSE_PLAIN | {"analysis"}
 
+    class Access:
+        part = CasePart.ANALYSIS
+        about = ("person",)
+
     def __str__(self) -> str:
         return f"antwoord van {self.who}"
 
@@ -133,8 +140,8 @@ def answers_count(document: Any) -> bool:
 def respondents(document: Any, on: date | None = None) -> list[Respondent]:
     """Everybody whose answer counts on that day, with the answer of the present round.
 
-    Youths from the configured age (12: Jeugdwet 7.3.4(2)), each parent or guardian with gezag over a minor of the
-    case, and each professional on the team. Answers of others are shown too. A day is needed because age, gezag and
+    Youths and those with gezag as the age engine says (`cases.families.rights`), and each professional on the team.
+    Answers of others are shown too. A day is needed because age, gezag and
     team change with it. Once the document is settled, those who answered then are the ones who count.
     """
     rows = _answers_on(document) if answers_count(document) else []
@@ -142,7 +149,7 @@ def respondents(document: Any, on: date | None = None) -> list[Respondent]:
     if document.settled_on():
         return sorted((_of(row) for row in answers.values()), key=_place)
     case, day = document.case, on or timezone.localdate()
-    counted = _family(case, day) + _team(case, day)
+    counted = _family(case, day) + _team(case, day, declared(type(document)).part)
     for one in counted:
         one.response = answers.pop(one.key, None)
     return counted + [_of(row) for row in answers.values()]
@@ -166,11 +173,15 @@ def _place(one: Respondent) -> tuple[int, str]:
 
 
 YOUTH, WITH_GEZAG, SOMEBODY_ELSE = "jeugdige", "ouder of voogd met gezag", "iemand anders"
+STANDS_IN = "vertegenwoordiger"
 
 
-def _team(case: Case, day: date) -> list[Respondent]:
-    """Each professional once, by name, with job and organisation."""
+def _team(case: Case, day: date, part: str) -> list[Respondent]:
+    """Each professional who sees the whole document once, by name, with job and organisation."""
     rows = TeamMember.objects.current(day).filter(participation__case=case, user__is_active=True)
+    given = Grant.objects.running(day).filter(case=case, part=part, whole_family=True, organisation__isnull=False)
+    organisations = list(given.open_by(given.complete(day)).values_list("organisation", flat=True))
+    rows = rows.filter(Q(participation__leads=True) | Q(participation__organisation__in=organisations))
     found: dict[Any, Respondent] = {}
     for row in rows.select_related("user", "participation__organisation").order_by("user__name", "user_id", "pk"):
         job = ", ".join(filter(None, [row.user.job_title, str(row.participation.organisation)]))
@@ -179,18 +190,16 @@ def _team(case: Case, day: date) -> list[Respondent]:
 
 
 def _family(case: Case, day: date) -> list[Respondent]:
+    """By the age engine: the youths themselves, who has gezag over a youth that does not decide alone, and who stands
+    in for a young adult who cannot."""
     answers_from = term("youth_answers_age", case.municipality_id, day)
-    youths = case.youths()
-    found = [
-        Respondent(YOUTH, person=youth) for youth in youths
-        if youth.birth_date is None or age_on(youth.birth_date, day) >= answers_from
-    ]  # fmt: skip
-    minors = [youth.pk for youth in youths if youth.birth_date is None or age_on(youth.birth_date, day) < 18]
-    held = Authority.objects.holding(day).filter(child__in=minors, holder__isnull=False).select_related("holder")
-    seen: dict[Any, Respondent] = {}
-    for row in held.order_by("holder__birth_date", "pk"):
-        seen.setdefault(row.holder_id, Respondent(WITH_GEZAG, person=row.holder))
-    return found + [one for one in seen.values() if one.key not in {youth.key for youth in found}]
+    asked = [(youth, subject_of(youth, answers_from).who(Question.ANSWER, day)) for youth in case.youths()]
+    found = {youth.pk: Respondent(YOUTH, person=youth) for youth, who in asked if Party.SELF in who}
+    for holder in holders_over([youth for youth, who in asked if Party.GEZAG in who], day):
+        found.setdefault(holder.pk, Respondent(WITH_GEZAG, person=holder))
+    for person in stand_ins_for([youth for youth, who in asked if Party.REPRESENTATIVE in who], Matter.HELP, day):
+        found.setdefault(person.pk, Respondent(STANDS_IN, person=person))
+    return list(found.values())
 
 
 def shared_state(document: Any) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from cases.attention.rules import (  # noqa: F401, I001 - importing registers th
     safety,
     terms,
     turning,
+    adulthood,
     form,
     grounds,
     fit,

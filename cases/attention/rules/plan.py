@@ -145,7 +145,7 @@ def evaluation_with_nobody(facts: Facts) -> Iterator[Found]:
 def evaluation_is_late(facts: Facts) -> Iterator[Found]:
     """De afgesproken datum van een evaluatie is voorbij en zij is nog niet afgerond."""
     for one in facts.open_evaluations:
-        if one.due_on < facts.today:
+        if one.is_late(facts.today):
             days = (facts.today - one.due_on).days
             what = "is gehouden, maar nog niet afgerond" if one.held_on else "is nog niet gehouden"
             yield Found(

@@ -22,18 +22,23 @@ PREVIEW = timedelta(days=366)  # birthdays within a year are worth knowing
 @rule("perspectiefplan", group=Group.TERMS, tab="plan", term="perspective_plan_months", weight=Weight.URGENT)
 def perspective_plan(facts: Facts) -> Iterator[Found]:
     """Een jongere met een traject is ouder dan 16,5 en er is nog geen perspectiefplan klaar (tot de achttiende
-    verjaardag). Een afspraak of bijlage waarin 'perspectiefplan' staat, telt."""
+    verjaardag). Het toekomstplan bij 18-/18+ telt, en ook een afspraak of bijlage waarin 'perspectiefplan' staat."""
     if any(_PLAN.search(one.note) for one in facts.enclosures):
         return
-    due = [(one, from_day) for one in facts.youths if (from_day := _plan_from(facts, one)) and from_day <= facts.today]
+    written = {one.person_id for one in facts.checklists if one.future.is_written}
+    due = [
+        (one, from_day)
+        for one in facts.youths
+        if one.pk not in written and (from_day := _plan_from(facts, one)) and from_day <= facts.today
+    ]
     for youth, from_day in due:
         agreement = _agreement_for(facts, youth, alone=len(due) == 1)
         if agreement is None:
             yield _late(
                 youth,
                 from_day,
-                " Spreek in het plan af wie het wanneer maakt, of voeg het bij de analyse als bijlage met het woord "
-                "perspectiefplan.",
+                " Schrijf het bij 18-/18+, spreek in het plan af wie het wanneer maakt, of voeg het bij de analyse als "
+                "bijlage met het woord perspectiefplan.",
             )
         elif agreement.status == AgreementStatus.DONE:
             continue

@@ -8,7 +8,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from cases.access.parts import ANY_PART, FRAME, WHOLE_FAMILY, CasePart
 from cases.access.records import PART_PRIVACY, Part
 from cases.access.visibility import InCaseQuerySet
 from cases.families.codes import CaseFrame, Clock, CloseReason, WoonplaatsGround
@@ -110,6 +112,13 @@ class Case(CaseLifecycle, Part):
             "support_mentioned_on", "urgent", "urgent_help_began_on", "close_reason", "closed_on", "reference",
         }  # fmt: skip
 
+    class Access:
+        part = ANY_PART
+        about = FRAME
+        whole_fields = {
+            "asked_by", "channel", "occasion", "municipality_note", "close_reason", "end_report", "aftercare",
+        }  # fmt: skip
+
     def __str__(self) -> str:
         return self.number
 
@@ -146,12 +155,13 @@ class Case(CaseLifecycle, Part):
 
     def open_goal_titles(self) -> str:
         """Open goals of the plan in force, as text; empty when there are none."""
-        plan = self.plans.filter(status="active").first()
+        plan = self.plans.in_force().first()
         return ", ".join(f"“{title}”" for title in plan.open_goals().values_list("title", flat=True)) if plan else ""
 
     def youths(self) -> list[Person]:
         """The youths this case is about, oldest first."""
-        rows = [row.person for row in self.trajectories.select_related("person") if row.person.is_youth]
+        trajectories = self.trajectories.select_related("person").prefetch_related("person__incapacities")
+        rows = [row.person for row in trajectories if row.person.is_youth]
         return sorted(rows, key=lambda person: (person.birth_date or date.max, person.first_name))
 
 
@@ -173,6 +183,10 @@ class Trajectory(Part):
     class Privacy:
         personal = {"person", "reason"}
         plain = PART_PRIVACY | {"case", "opened_on"}
+
+    class Access:
+        part = ANY_PART
+        about = ("person",)
 
     def __str__(self) -> str:
         return f"traject {self.person}"
@@ -199,6 +213,10 @@ class YouthSeen(Part):
     class Privacy:
         personal = {"person", "seen_on", "how"}
         plain = PART_PRIVACY | {"case"}
+
+    class Access:
+        part = CasePart.ANALYSIS
+        about = ("person",)
 
     def __str__(self) -> str:
         return f"{self.person} gezien"
@@ -243,6 +261,10 @@ class ClockPause(Part):
         personal = {"reason"}
         plain = PART_PRIVACY | {"case", "clock", "begins_on", "ends_on"}
 
+    class Access:
+        part = CasePart.PLAN
+        about = WHOLE_FAMILY
+
     def __str__(self) -> str:
         return self.get_clock_display()
 
@@ -258,8 +280,8 @@ class ClockPause(Part):
         other = same.overlapping(self.begins_on, self.ends_on).order_by("begins_on").first()
         if other is None:
             return {}
-        until = f"tot en met {other.ends_on:%-d-%-m-%Y}" if other.ends_on else "en dat loopt nog"
-        there = f"Deze termijn staat al stil vanaf {other.begins_on:%-d-%-m-%Y}, {until}."
+        until = f"tot en met {date_format(other.ends_on, 'j F Y')}" if other.ends_on else "en dat loopt nog"
+        there = f"Deze termijn staat al stil vanaf {date_format(other.begins_on, 'j F Y')}, {until}."
         return {"begins_on": f"{there} Pas die pauze aan of kies andere dagen."}
 
     @property

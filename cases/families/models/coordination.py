@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from cases.access.parts import ANY_PART, FRAME, WHOLE_FAMILY, CasePart
 from cases.access.records import PART_PRIVACY, RECORD_PRIVACY, Part, Record
 from cases.access.visibility import InCaseQuerySet
 from cases.families.codes import RegieKind
@@ -71,6 +72,10 @@ class Coordination(Part):
         personal = {"user", "held_by", "about"}
         plain = PART_PRIVACY | {"case", "kind", "organisation", "begins_on", "ends_on"}
 
+    class Access:
+        part = ANY_PART
+        about = FRAME
+
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.user or self.organisation}"
 
@@ -122,6 +127,10 @@ class Handover(HandoverLifecycle, Record):
     class Privacy:
         personal = {"from_user", "to_user", "note", "family_view", "family_present", "decline_reason"}
         plain = RECORD_PRIVACY | {"case", "status", "offered_on", "talked_on", "answered_on"}
+
+    class Access:
+        part = CasePart.PLAN
+        about = WHOLE_FAMILY
 
     def __str__(self) -> str:
         return f"overdracht aan {self.to_user}"

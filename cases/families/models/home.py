@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cases.access.partial_dates import PartialDateField, first_day, last_day
+from cases.access.parts import CasePart
 from cases.access.records import PART_PRIVACY
 from cases.access.visibility import InFamilyQuerySet
 from cases.families.codes import MeasureKind, SchoolKind, StayKind
@@ -34,6 +35,10 @@ class Household(FamilyPart):
         personal = {"name", "street", "postcode", "city", "municipality"}
         plain = PART_PRIVACY | {"family"}
 
+    class Access:
+        part = CasePart.CONTACT
+        about = ("stays__person",)
+
     def __str__(self) -> str:
         return self.name
 
@@ -60,6 +65,10 @@ class Stay(FamilyPart):
     class Privacy:
         personal = {"person", "household", "kind", "begins", "ends", "is_registered", "note"}
         plain = PART_PRIVACY | {"family"}
+
+    class Access:
+        part = CasePart.CONTACT
+        about = ("person",)
 
     def __str__(self) -> str:
         return f"{self.person} – {self.household}"
@@ -113,6 +122,10 @@ class Enrolment(FamilyPart):
         }
         plain = PART_PRIVACY | {"family"}
 
+    class Access:
+        part = CasePart.ANALYSIS
+        about = ("person",)
+
     def __str__(self) -> str:
         return f"{self.person}: {self.organisation or self.get_kind_display()}"
 
@@ -159,6 +172,10 @@ class NetworkContact(FamilyPart):
         personal = {"person", "name", "near", "role", "support", "may_be_asked"}
         plain = PART_PRIVACY | {"family"}
 
+    class Access:
+        part = CasePart.CONTACT
+        about = ("person", "near")
+
     def __str__(self) -> str:
         return self.name or str(self.person)
 
@@ -190,6 +207,10 @@ class LifeEvent(FamilyPart):
     class Privacy:
         personal = {"when", "until", "text", "people"}
         plain = PART_PRIVACY | {"family"}
+
+    class Access:
+        part = CasePart.ANALYSIS
+        about = ("people",)
 
     def __str__(self) -> str:
         return self.text
@@ -231,6 +252,10 @@ class ProtectionMeasure(FamilyPart):
     class Privacy:
         personal = {"child", "kind", "organisation", "begins_on", "ends_on", "note"}
         plain = PART_PRIVACY | {"family"}
+
+    class Access:
+        part = CasePart.CONTACT
+        about = ("child",)
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} voor {self.child}"

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cases.access import bsn
 from cases.access.partial_dates import PartialDateField, first_day, last_day
+from cases.access.parts import ANY_PART, FRAME, CasePart
 from cases.access.records import PART_PRIVACY, Part
 from cases.access.visibility import InFamilyQuerySet
 from cases.families.ages import age_on
@@ -32,6 +33,10 @@ class Family(models.Model):
     class Privacy:
         personal = {"name"}
         plain = {"id"}
+
+    class Access:
+        part = ANY_PART
+        about = FRAME
 
     def __str__(self) -> str:
         return f"Gezin {self.name}"
@@ -86,6 +91,7 @@ class Person(FamilyPart):
     phone = models.CharField("telefoon", max_length=20, blank=True)
     email = models.EmailField("e-mailadres", blank=True)
     deceased_on = models.DateField("overleden op", null=True, blank=True)
+    destroyed_on = models.DateField("gegevens vernietigd op", null=True, blank=True, editable=False)
     reference = models.CharField(max_length=60, blank=True, editable=False)
 
     objects = PersonQuerySet.as_manager()
@@ -107,7 +113,12 @@ class Person(FamilyPart):
             "first_name", "surname", "birth_date", "sex", "place", "bsn", "bsn_index", "postcode", "house_number",
             "phone", "email", "deceased_on",
         }  # fmt: skip
-        plain = PART_PRIVACY | {"family", "is_youth", "reference"}
+        plain = PART_PRIVACY | {"family", "is_youth", "reference", "destroyed_on"}
+
+    class Access:
+        part = ANY_PART
+        about = ("pk",)
+        fields = {CasePart.CONTACT: {"bsn", "bsn_index", "postcode", "house_number", "phone", "email"}}
 
     def __str__(self) -> str:
         return self.first_name
@@ -169,6 +180,10 @@ class Relation(FamilyPart):
     class Privacy:
         personal = {"source", "kind", "target", "since", "until", "note"}
         plain = PART_PRIVACY | {"family"}
+
+    class Access:
+        part = CasePart.CONTACT
+        about = ("source", "target")
 
     def __str__(self) -> str:
         return f"{self.source} {self.get_kind_display()} {self.target}"
@@ -247,6 +262,10 @@ class Authority(FamilyPart):
     class Privacy:
         personal = {"child", "holder", "organisation", "kind", "begins_on", "ends_on", "source", "checked_on", "note"}
         plain = PART_PRIVACY | {"family"}
+
+    class Access:
+        part = CasePart.CONTACT
+        about = ("child",)  # who decides about a child is told to whoever works with that child
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} van {self.holder or self.organisation} over {self.child}"

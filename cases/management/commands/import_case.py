@@ -45,10 +45,10 @@ class Command(BaseCommand):
             self.stdout.write(f"{file}: overgenomen als zaak {report.case}, {total} onderdelen.")
             for name, count in report.counted.items():
                 self.stdout.write(f"  {count:>4} {name}")
-        for name, count in report.kept_out.items():
+        for name, count in report.limited.items():
             self.stdout.write(
-                f"Let op: niemand van {name} komt in het team. {count} onderdelen mogen daar niet worden gezien, "
-                "en afschermen per onderdeel kan nog niet."
+                f"Let op: {name} ontvangt alleen wat gaat over de mensen die het bestand daarbij noemt. {count} "
+                "onderdelen zijn voor die organisatie afgeschermd. Kijk na of dat klopt."
             )
         if report.not_taken_over:
             self.stdout.write("Niet overgenomen:")

@@ -1,4 +1,4 @@
-"""Fill an empty application with invented families that are alive today, and six people to sign in as."""
+"""Fill an empty application with invented families that are alive today, and nine people to sign in as."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +8,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from cases.families.models import Case
+from cases.door import actions as doors
+from cases.door.models import FamilyAccount
+from cases.door.reading import why_no_door
+from cases.families.models import Case, Person
 from cases.importing import demo, parties
 from cases.importing.actions import import_case
 from cases.importing.reading import BadFile, read
@@ -33,16 +36,17 @@ class Persona:
     tries: str
     role: str = Role.PROFESSIONAL
     is_staff: bool = False
+    phone: str = ""
 
 
 PERSONAS = (
     Persona(
         "Marit Dijkhuis", TEAM, "casemanager",
-        "casusregisseur: werk in elke groep, van aanmelding tot afgesloten",
+        "casusregisseur: werk in elke groep, van aanmelding tot afgesloten", phone="0598 00 00 01",
     ),
     Persona(
         "Sietske Boelens", "Lokaal team Oldambt (met leerplicht en schuldhulp)", "jeugdgeneralist",
-        "casusregisseur van drie kinderen en vijf organisaties; vader ziet het anders",
+        "casusregisseur van drie kinderen en vijf organisaties; vader ziet het anders", phone="0597 00 00 02",
     ),
     Persona(
         "Naomi de Vos", "Jeugd-ggz De Zeilmakerij", "GZ-psycholoog",
@@ -54,11 +58,35 @@ PERSONAS = (
         "Bea Hoekstra", TEAM, "functioneel beheerder",
         "beheer: gebruikers, organisaties en termijnen; geen gezinnen", Role.FUNCTIONAL_ADMIN, is_staff=True,
     ),
+    Persona(
+        "Fay Huizinga", TEAM, "functionaris gegevensbescherming", "houdt toezicht op privacy; geen gezinnen",
+        Role.PRIVACY_OFFICER,
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class OfAFamily:
+    """Somebody of an invented family with an own access."""
+
+    family: str  # the reference of its case
+    first_name: str
+    email: str
+    tries: str
+
+
+OF_A_FAMILY = (
+    OfAFamily(
+        "demo-2", "Amara", "amara@gezin.example", "jongere van 14: leest het plan, geeft cijfers en vertelt zelf"
+    ),
+    OfAFamily(
+        "demo-7", "Koen", "koen@gezin.example", "vader met gezag: de analyse en het plan wachten op zijn antwoord"
+    ),
 )  # fmt: skip
 
 
 class Command(BaseCommand):
-    help = "Vul de demo: verzonnen gezinnen die vandaag leven, en zes mensen om als in te loggen. Nog een keer kan."
+    help = "Vul de demo: verzonnen gezinnen die vandaag leven, en negen mensen om als in te loggen. Nog een keer kan."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
@@ -70,6 +98,8 @@ class Command(BaseCommand):
             _sign_up(persona, today - timedelta(days=900))
         for name in demo.load(Organisation.objects.get(name=TEAM)):
             self.stdout.write(f"  Gezin {name}")
+        for somebody in OF_A_FAMILY:
+            _let_in(somebody)
         run_due()  # nobody runs the clock of a demo: what is due today stands under Herinneringen from the start
         self._introduce()
 
@@ -82,17 +112,37 @@ class Command(BaseCommand):
             self.stdout.write(f"  {report.case.family}")
 
     def _introduce(self) -> None:
-        self.stdout.write(f"\n{Case.objects.count()} verzonnen gezinnen. Log in als een van deze zes;")
+        self.stdout.write(f"\n{Case.objects.count()} verzonnen gezinnen. Log in als een van deze negen;")
         self.stdout.write(f"het wachtwoord is voor iedereen: {PASSWORD}\n\n")
         users = {persona.name: _user(persona) for persona in PERSONAS}
         width = max(len(user.email) for user in users.values())
         for persona in PERSONAS:
             self.stdout.write(f"  {users[persona.name].email:<{width}}  {persona.name}, {persona.organisation}")
             self.stdout.write(f"  {'':<{width}}  {persona.tries}\n\n")
+        for somebody in OF_A_FAMILY:
+            person = _person(somebody)
+            self.stdout.write(f"  {somebody.email:<{width}}  {person.full_name}, {person.family}")
+            self.stdout.write(f"  {'':<{width}}  {somebody.tries}\n\n")
 
 
 def _user(persona: Persona) -> User:
     return User.objects.get(name=persona.name, memberships__organisation__name=persona.organisation)
+
+
+def _person(somebody: OfAFamily) -> Person:
+    return Person.objects.select_related("family").get(
+        family__cases__reference=somebody.family, first_name=somebody.first_name
+    )
+
+
+def _let_in(somebody: OfAFamily) -> None:
+    """Invited by the coordinator and opened, as with the link and the code; what somebody changed in the demo meanwhile
+    stays."""
+    person = _person(somebody)
+    if FamilyAccount.objects.filter(person=person).exists() or why_no_door(person):
+        return
+    made = doors.invite(person, email=somebody.email, by=person.document.coordinator)
+    doors.open_door(made.account, password=PASSWORD)
 
 
 def _sign_up(persona: Persona, since: date) -> None:
@@ -104,7 +154,7 @@ def _sign_up(persona: Persona, since: date) -> None:
     Membership.objects.filter(user=user, organisation=organisation, ends_on=None).update(role=persona.role)
     if not user.has_usable_password():
         user.set_password(PASSWORD)
-    user.is_staff = persona.is_staff
-    user.save(update_fields=["password", "is_staff"])
+    user.is_staff, user.phone = persona.is_staff, user.phone or persona.phone
+    user.save(update_fields=["password", "is_staff", "phone"])
     if persona.is_staff:
         user.user_permissions.set(reference_permissions())

@@ -8,13 +8,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from cases.access.parts import CasePart
 from cases.access.records import PART_PRIVACY
 from cases.access.visibility import InCaseQuerySet
 from cases.analysis.models import ResponseBase
 from cases.analysis.models.responses import RESPONSE_PLAIN, RESPONSE_PRIVACY, response_constraints
 from cases.families.models import NetworkContact, Person
 from cases.plans.codes import AgreementKind, AgreementStatus, Can
-from cases.plans.models.plan import Goal, Plan, PlanPart
+from cases.plans.models.goal import Goal
+from cases.plans.models.plan import Plan, PlanPart
 from network.models import Organisation
 
 
@@ -95,6 +97,10 @@ class Agreement(PlanPart):
         personal = {"what", "person", "professional", "organisation", "contact", "with_whom", "kind"}
         plain = PART_PRIVACY | {"plan", "goals", "due_on", "repeats", "until", "status", "settled_on", "reference"}
 
+    class Access:
+        part = CasePart.PLAN
+        about = ("goals__of_people", "person")
+
     def __str__(self) -> str:
         return self.what
 
@@ -144,6 +150,10 @@ class OwnStrength(PlanPart):
         personal = {"who", "what", "can", "note"}
         plain = PART_PRIVACY | {"goal"}
 
+    class Access:
+        part = CasePart.PLAN
+        about = ("goal__of_people",)
+
     def __str__(self) -> str:
         return f"{self.who}: {self.what}"
 
@@ -170,6 +180,10 @@ class NeededHelp(PlanPart):
         personal = {"kind", "why"}
         plain = PART_PRIVACY | {"goal"}
 
+    class Access:
+        part = CasePart.PLAN
+        about = ("goal__of_people",)
+
     def __str__(self) -> str:
         return self.kind
 
@@ -193,6 +207,10 @@ class PlanResponse(ResponseBase):
     class Privacy:
         personal = RESPONSE_PRIVACY
         plain = RESPONSE_PLAIN | {"plan"}
+
+    class Access:
+        part = CasePart.PLAN
+        about = ("person",)
 
     def __str__(self) -> str:
         return f"antwoord van {self.who}"

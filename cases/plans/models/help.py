@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from cases.access.parts import CasePart
 from cases.access.records import PART_PRIVACY, Part
 from cases.access.visibility import InCaseQuerySet
 from cases.families.models import Case, Person
@@ -83,6 +84,10 @@ class HelpRequest(Part):
             "signed", "consented", "decision", "begins_on", "ends_on", "amount", "unit", "frequency", "delivery",
         }  # fmt: skip
         plain = PART_PRIVACY | {"case", "route", "asked_on", "status", "decided_on", "first_contact_on", "reference"}
+
+    class Access:
+        part = CasePart.PLAN
+        about = ("person",)
 
     def __str__(self) -> str:
         return f"{self.product_name} voor {self.person}"

@@ -46,29 +46,16 @@ def within(seconds: float, works: Callable[[], bool]) -> bool:
 
 
 @pytest.fixture
-def database(transactional_db) -> Iterator[str]:
-    """An empty database beside the test database."""
+def environment(empty_database, tmp_path) -> dict[str, str]:
     if connection.vendor != "postgresql":
         pytest.skip("production is PostgreSQL; the other run has this test")
-    mine = connection.settings_dict
-    name = f"{mine['NAME']}_processes"
-    host = (mine["HOST"] or "/var/run/postgresql").replace("/", "%2F")
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
-        cursor.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
-    yield f"postgres://{mine['USER']}:{mine['PASSWORD']}@{host}:{mine['PORT'] or 5432}/{name}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture
-def environment(database, tmp_path) -> dict[str, str]:
-    keys = {"SECRET_KEY": "a" * 60, "FIELD_KEYS": Fernet.generate_key().decode(), "BSN_INDEX_KEY": "index"}
+    keys = {"SECRET_KEY": "a" * 60, "FIELD_KEYS": Fernet.generate_key().decode(), "BSN_INDEX_KEY": "index",
+            "READ_LOG_KEYS": "log"}  # fmt: skip
     return keys | {
         "PATH": f"{BIN}:{os.environ['PATH']}",
         "DEMO": "false",
         "ALLOWED_HOSTS": "localhost",
-        "DATABASE_URL": database,
+        "DATABASE_URL": empty_database,
         "REDIS_URL": REDIS,
         "STATIC_ROOT": str(tmp_path),
         "HOSTNAME": socket.gethostname(),

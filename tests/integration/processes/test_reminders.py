@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connection, connections
 
 from cases.reminders import delivery, planning
-from cases.reminders.models import Reminder
+from cases.reminders.models import Reminder, ReminderPreference
 from tests import walks
 from tests.personas import make_people
 
@@ -33,6 +33,8 @@ def families(db):
         pytest.skip("SQLite has one writer at a time; the other run has this test")
     with time_machine.travel(date.today() - timedelta(days=14), tick=False):
         people = make_people()
+        for user in people.each().values():  # these tests run today, whatever day and hour that is
+            ReminderPreference.objects.create(user=user, opens_at="00:00", closes_at="23:59:59.999999", days="1234567")
         for number in range(6):
             walks.plan_active(people, walks.active(people, f"Gezin {number}"))
     return people
@@ -132,6 +134,7 @@ def environment(letters: Path) -> dict[str, str]:
         "SECRET_KEY": "a" * 60,
         "FIELD_KEYS": ",".join(settings.FIELD_KEYS),
         "BSN_INDEX_KEY": settings.BSN_INDEX_KEY,
+        "READ_LOG_KEYS": ",".join(settings.READ_LOG_KEYS),
     }
     return keys | {
         "PATH": os.environ["PATH"], "DEMO": "true", "DATABASE_URL": url, "REDIS_URL": REDIS, "DB_POOL_SIZE": "0",

@@ -15,6 +15,7 @@ from cases.sharing import actions as sharing
 from flow.models import Event
 from network.models import Municipality
 from tests import walks
+from tests.counting import at_most
 from tests.personas import People, make_people
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,14 @@ BAD = [  # kind, what is typed, the field, the sentence, something typed that mu
                "note": "zie brief"}, "holder", "Kies een persoon óf een organisatie", "zie brief"),
     ("gezag", {"child": "luka", "kind": "eenhoofdig", "holder": "dario", "begins_on": "1-1-2020", "ends_on": "1-1-2019",
                "source": "brp", "checked_on": "1-1-2020"}, "ends_on", "vóór het begin", "1-1-2019"),
+    ("wilsonbekwaamheid", {"person": "luka", "matter": "hulp", "begins_on": "1-1-2099", "assessed_by": "A. de Boer",
+               "expertise": "arts", "source": "brief"}, "begins_on", "toekomst", "A. de Boer"),
+    ("wilsonbekwaamheid", {"person": "luka", "matter": "hulp", "begins_on": "1-1-2026", "assessed_by": "A. de Boer",
+               "expertise": "arts", "source": "brief", "representative": "dario", "representative_name": "M. Mulder",
+               "representative_kind": "mentor"}, "representative_name", "niet allebei", "M. Mulder"),
+    ("wilsonbekwaamheid", {"person": "luka", "matter": "hulp", "begins_on": "1-1-2026", "assessed_by": "A. de Boer",
+               "expertise": "arts", "source": "brief", "representative": "dario"}, "representative_kind",
+     "Kies als wat", "A. de Boer"),
     ("huis", {"street": "Dorpsstraat 1"}, "name", "Vul in", "Dorpsstraat 1"),
     ("verblijf", {"person": "luka", "begins": "vorig jaar"}, "begins", "Schrijf een jaar (2020)", "vorig jaar"),
     ("school", {"person": "luka", "kind": "mbo", "asked_on": "1-1-2099", "group": "3b"}, "asked_on", "toekomst", "3b"),
@@ -262,4 +271,4 @@ def test_the_number_of_queries_does_not_grow_with_the_family(people, home, marit
     few = queries()
     for number in range(2, 26):
         one_more(number)
-    assert queries() == few <= 30
+    assert queries() == few <= at_most(34)

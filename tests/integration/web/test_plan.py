@@ -10,6 +10,7 @@ from django.urls import reverse
 from cases.access.records import write
 from cases.plans import actions as plans
 from cases.plans.models import Agreement, Goal, GoalScale, HelpRequest, NeededHelp, OwnStrength, Plan
+from network.working_days import end_of_term
 from tests import walks
 from tests.personas import make_people
 
@@ -79,11 +80,12 @@ def test_the_page_shows_wish_goals_voices_numbers_and_who_does_what(marit, peopl
     late = Agreement(plan=plan, what="Intake", due_on=walks.today() - timedelta(days=9), organisation=people.provider)
     write(late, by=people.marit, many={"goals": [plan.goals.first()]})
     page = text(marit.get(reverse("cases:plan", args=[home.case.pk])))
+    six_weeks = (end_of_term(walks.today() + timedelta(days=42)) - walks.today()).days
     for words in (
         "Rust thuis.", "In de woorden van Luka en zijn ouders", "Doel 1 · Rust in mijn hoofd",
         "Nu: 3 van de 10. Doel: 8.", "Nu: 4 van de 10. Doel: 7.", "Te druk.",
         "Somber, vol hoofd", "Te laat", "9 dagen te laat", "Andere afspraken",
-        "Los 1", "Jeugdwet art. 4.1.3 lid 5", "Over 42 dagen", "Hulp 1",
+        "Los 1", "Jeugdwet art. 4.1.3 lid 5", f"Over {six_weeks} dagen", "Hulp 1",
     ):  # fmt: skip
         assert words in page, words
     assert "3,5" not in page and "gemiddeld" not in page
@@ -129,102 +131,6 @@ def test_more_than_five_open_goals_ask_for_a_reason(marit, people, home):
     assert Plan.objects.get().status == "proposed"
 
 
-GOAL = {"title": "Slapen", "desired": "Uitgerust.", "period": "kort"}
-
-
-def test_a_goal_is_added_last_and_keeps_what_was_typed_when_it_is_refused(marit, people, home):
-    plan = walks.plan_draft(people, home)
-    address = reverse("cases:part-add", args=["doel", plan.pk])
-    refused = marit.post(address, {**GOAL, "is_imposed": "on"})
-    page = text(refused)
-    assert "Kies van wie dit doel is." in page and "Kies wie dit doel heeft opgelegd." in page
-    assert 'value="Slapen"' in page and 'href="#id_imposed_by"' in page
-    assert plan.goals.count() == 1
-    assert marit.post(address, {**GOAL, "of_people": [home.luka.pk]}).status_code == 302
-    assert list(plan.goals.values_list("title", "order")) == [("Rust in mijn hoofd", 1), ("Slapen", 2)]
-
-
-def test_nobody_of_another_family_can_be_chosen(marit, people, home):
-    plan, other = walks.plan_draft(people, home), walks.active(people, "Postma")
-    refused = marit.post(reverse("cases:part-add", args=["doel", plan.pk]), {**GOAL, "of_people": [other.luka.pk]})
-    assert refused.status_code == 200
-    assert plan.goals.count() == 1
-    who = {"what": "x", "due_on": "1-1-2030", "kind": "gewoon", "who": f"person:{other.luka.pk}"}
-    assert marit.post(reverse("cases:part-add", args=["afspraak", plan.pk]), who).status_code == 200
-    assert plan.agreements.count() == 1
-
-
-def test_an_agreement_is_of_exactly_one(marit, people, home):
-    plan = walks.plan_draft(people, home)
-    address = reverse("cases:part-add", args=["afspraak", plan.pk])
-    typed = {"what": "Mentor bellen", "due_on": "31-2-2027", "kind": "gewoon", "until": "1-1-2027"}
-    page = text(marit.post(address, typed))
-    assert "Kies wie dit doet." in page and "dag-maand-jaar" in page and "Mentor bellen" in page
-    day = walks.today() + timedelta(days=7)
-    for who in (f"person:{home.ivana.pk}", f"organisation:{people.provider.pk}", f"professional:{people.jorn.pk}"):
-        assert marit.post(address, {**typed, "due_on": dutch(day), "until": "", "who": who}).status_code == 302
-    made = plan.agreements.filter(what="Mentor bellen")
-    assert [row.who for row in made] == ["Ivana", "Jeugd-ggz De Zeilmakerij", "Jorn Feenstra"]
-    first = made[0]
-    changed = {**typed, "due_on": dutch(day), "until": "", "who": f"professional:{people.essen.pk}", "base_version": 1}
-    marit.post(reverse("cases:part-edit", args=["afspraak", first.pk]), changed)
-    first.refresh_from_db()
-    assert (first.person, first.professional) == (None, people.essen)
-
-
-def test_a_number_is_between_zero_and_ten_and_one_per_person(marit, people, home):
-    goal = walks.plan_draft(people, home).goals.get()
-    address = reverse("cases:part-add", args=["schaalvraag", goal.pk])
-    page = text(marit.post(address, {"who": f"person:{home.luka.pk}", "now": "11", "wished": "-1"}))
-    assert page.count("Kies een cijfer van 0 tot en met 10.") >= 2
-    good = {"who": f"person:{home.luka.pk}", "now": "3", "wished": "8"}
-    assert marit.post(address, good).status_code == 302
-    assert "heeft bij dit doel al een cijfer" in text(marit.post(address, good))
-    assert goal.scales.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("kind", "parent"), [("eigen-kracht", "goal"), ("hulp-nodig", "goal"), ("doel", "plan"), ("hulpaanvraag", "case")]
-)
-def test_an_empty_form_says_what_is_missing_and_keeps_nothing(marit, people, home, kind, parent):
-    plan = walks.plan_draft(people, home)
-    on = {"goal": plan.goals.get(), "plan": plan, "case": home.case}[parent]
-    page = marit.post(reverse("cases:part-add", args=[kind, on.pk]), {})
-    assert "Er is nog iets niet goed" in text(page)
-    assert not HelpRequest.objects.exists() and not OwnStrength.objects.exists() and plan.goals.count() == 1
-
-
-def test_the_wish_and_the_familiegroepsplan_are_checked_at_their_fields(marit, people, home):
-    plan = plans.begin(case=home.case, by=people.marit)
-    wish = reverse("cases:part-edit", args=["wens", plan.pk])
-    assert "in hun eigen woorden" in text(marit.post(wish, {"wish": " ", "base_version": 1}))
-    assert marit.post(wish, {"wish": "Rust.", "wish_by": "Luka", "base_version": 1}).status_code == 302
-    family_plan = reverse("cases:part-edit", args=["familiegroepsplan", plan.pk])
-    typed = {"family_plan_answer": "niet_gewenst", "family_plan_offered_on": dutch(walks.today())}
-    assert "De wet kent drie redenen" in text(marit.post(family_plan, typed))
-    typed |= {"family_plan_skip_ground": "a", "no_family_plan_on": dutch(walks.today())}
-    assert marit.post(family_plan, typed).status_code == 302
-    assert Plan.objects.get().family_plan_settled
-
-
-def test_a_plan_cannot_be_added_or_taken_out_as_a_part(marit, people, home):
-    plan = walks.plan_draft(people, home)
-    assert marit.get(reverse("cases:part-add", args=["wens", plan.pk])).status_code == 404
-    assert marit.post(reverse("cases:part-remove", args=["wens", plan.pk])).status_code == 404
-
-
-def test_two_people_who_write_the_same_wish_choose(marit, people, home):
-    plan = plans.begin(case=home.case, by=people.marit)
-    address = reverse("cases:part-edit", args=["wens", plan.pk])
-    marit.post(address, {"wish": "Rust.", "base_version": 1})
-    clash = marit.post(address, {"wish": "Naar school.", "base_version": 1})
-    assert clash.status_code == 409
-    assert "Naar school." in text(clash) and "Rust." in text(clash)
-    chosen = {"wish": "Rust.\n\nNaar school.", "base_version": 2, "keuze_wish": "mine", "mijn_wish": "Naar school."}
-    marit.post(address, chosen)
-    assert Plan.objects.get().wish == "Naar school."
-
-
 def test_after_adoption_the_text_is_read_only_and_a_new_version_takes_everything_along(marit, people, home):
     plan = walks.plan_active(people, home)
     page = text(marit.get(reverse("cases:plan", args=[home.case.pk])))
@@ -237,6 +143,22 @@ def test_after_adoption_the_text_is_read_only_and_a_new_version_takes_everything
     assert "Versie 2 is begonnen" in page and "Elke week praten met de coach." in page and "Gaat door" in page
     assert "Wat is er anders dan in versie 1?" in page
     assert "Er is een nieuwe versie: versie 2" in text(marit.get(reverse("cases:plan", args=[home.case.pk])))
+
+
+def test_the_page_says_on_which_analysis_the_plan_rests(marit, people, home):
+    draft = walks.analysis_draft(people, home)
+    plan = plans.begin(case=home.case, by=people.marit)
+    address = reverse("cases:plan-version", args=[plan.pk])
+    assert "steunt nog niet op een verklarende analyse" in text(marit.get(address))
+    goal = reverse("cases:part-add", args=["doel", plan.pk])
+    assert "Welke factoren" not in text(marit.get(goal)) and "nog geen analyse die is voorgelegd" in text(
+        marit.get(goal)
+    )
+    walks.go(draft, "share", people.marit)
+    assert f'href="{reverse("cases:analysis", args=[draft.pk])}">verklarende analyse, versie 1</a>' in text(
+        marit.get(address)
+    )
+    assert "Somber, vol hoofd" in text(marit.get(goal))
 
 
 def test_an_old_version_is_read_and_not_written(marit, people, home):

@@ -1,8 +1,15 @@
 """The BSN: the eleven-test against an independent implementation, encryption at rest, the index for exact search."""
 
+import re
+from io import StringIO
+
 import pytest
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from cryptography.fernet import Fernet
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import connection
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -10,7 +17,10 @@ from stdnum.nl import bsn as oracle
 
 from cases.access import bsn
 from cases.access.records import write
+from cases.drafts import actions as drafts
+from cases.drafts.models import Draft
 from cases.families.models import Person
+from network.models import IdentityProvider
 from tests import walks
 from tests.personas import make_people
 
@@ -104,3 +114,33 @@ def test_in_the_database_it_is_unreadable_and_found_only_exactly():
     assert Person.objects.get(pk=luka.pk).bsn == VALID
     assert list(Person.objects.with_bsn("111.222.333")) == [luka]
     assert not Person.objects.with_bsn("11122233").exists()
+
+
+@pytest.mark.django_db
+def test_after_a_rotation_nothing_leans_on_the_old_keys_any_more(settings):
+    """Everything that is encrypted, wherever it lies: the old key is thrown away and all can still be read."""
+    people, old, new = make_people(), Fernet.generate_key().decode(), Fernet.generate_key().decode()
+    settings.FIELD_KEYS, settings.BSN_INDEX_KEY = [old], "the index key of before"
+    luka = walks.registered(people).luka
+    luka.bsn = VALID
+    write(luka, by=people.marit)
+    drafts.keep(form="wens/1", fields={"text": "half"}, base_version=None, by=people.marit)
+    IdentityProvider.objects.create(organisation=people.team, key="x", issuer="https://i.example", client_id="c",
+                                    secret="a client secret")  # fmt: skip
+    secret = {"secret": get_adapter().encrypt("JBSWY3DPEHPK3PXP")}
+    Authenticator.objects.create(user=people.marit, type=Authenticator.Type.TOTP, data=secret)
+    codes = RecoveryCodes.activate(people.marit).get_unused_codes()
+    saved_at = Draft.objects.get().saved_at
+    settings.FIELD_KEYS, settings.BSN_INDEX_KEY = [new, old], "another index key"
+    assert not Person.objects.with_bsn(VALID).exists()
+    call_command("rotate_keys", stdout=StringIO())
+    settings.FIELD_KEYS = [new]
+    assert list(Person.objects.with_bsn(VALID)) == [luka] and Person.objects.get(pk=luka.pk).bsn == VALID
+    assert drafts.fields_of(Draft.objects.get()) == {"text": "half"} and Draft.objects.get().saved_at == saved_at
+    assert IdentityProvider.objects.get().secret == "a client secret"
+    totp, recovery = (Authenticator.objects.get(type=kind) for kind in ("totp", "recovery_codes"))
+    assert get_adapter().decrypt(totp.data["secret"]) == "JBSWY3DPEHPK3PXP"
+    assert recovery.wrap().get_unused_codes() == codes
+    again = StringIO()
+    call_command("rotate_keys", stdout=again)
+    assert re.findall(r": (\d+) ", again.getvalue()) == ["0"] * 5

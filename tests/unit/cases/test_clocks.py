@@ -12,6 +12,7 @@ from cases.families.clocks import run
 from cases.families.models import Case, ClockPause
 from cases.plans import actions as plans
 from cases.plans.models import HelpRequest
+from network.working_days import end_of_term
 from tests import walks
 from tests.personas import People, make_people
 
@@ -167,7 +168,7 @@ def test_the_plan_has_six_weeks_from_the_day_it_is_clear_that_the_family_makes_n
     assert "zelf een familiegroepsplan" in reading(world, "plan_days").words
     plan.family_plan_answer, plan.family_plan_skip_ground, plan.no_family_plan_on = "niet_gewenst", "a", walks.today()
     write(plan, by=world.people.marit)
-    assert reading(world, "plan_days").due == walks.today() + timedelta(days=42)
+    assert reading(world, "plan_days").due == end_of_term(walks.today() + timedelta(days=42))
 
 
 def test_a_decision_must_be_used_within_three_months(world):

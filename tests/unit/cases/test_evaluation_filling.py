@@ -178,9 +178,9 @@ def test_scores_of_last_time_follow_a_goal_into_the_next_version(people, home, e
     _finish(evaluation, people, home, score="5")
     second = plans.begin(case=home.case, by=people.marit)
     goal = second.goals.get()
-    assert [row.score for row in latest_scores(second)[goal.pk]] == [5]
+    assert [row.score for row in latest_scores(second, people.marit)[goal.pk]] == [5]
     planned = plan_evaluation(case=home.case, trigger="stagnatie", due_on=walks.today(), by=people.marit)
-    assert [row.score for row in previous_scores(planned)[evaluation.plan.goals.get().pk]] == [5]
+    assert [row.score for row in previous_scores(planned, people.marit)[evaluation.plan.goals.get().pk]] == [5]
 
 
 def test_a_period_that_begins_after_its_end_is_refused(people, home, evaluation):

@@ -16,9 +16,11 @@ from cases.evaluations.models import Evaluation
 from cases.families.models import Case, Coordination, Handover
 from cases.plans import actions as plans
 from cases.plans.models import Plan
+from cases.rights.models import FileRequest
+from cases.sharing.models import AccessRequest, Grant
 from flow.gate import NotAllowed, NotPossible, take
 from flow.models import Event
-from tests import walks
+from tests import access_walks, request_walks, walks
 from tests.personas import People, make_people
 from tests.tables.reading import rows
 from tests.walks import Household, today
@@ -32,6 +34,8 @@ MACHINES: dict[str, Any] = {
     "analysis": Analysis,
     "plan": Plan,
     "evaluation": Evaluation,
+    "filerequest": FileRequest,
+    "access_request": AccessRequest,
 }
 
 
@@ -80,6 +84,15 @@ WAYS: dict[tuple[str, str], Callable[[People, Household], Any]] = {
     ("evaluation", "held"): with_another(walks.evaluation_held),
     ("evaluation", "concluded"): with_another(walks.evaluation_concluded),
     ("evaluation", "cancelled"): walks.evaluation_cancelled,
+    ("filerequest", "open"): request_walks.file_request,
+    ("filerequest", "agreed"): request_walks.file_request_agreed,
+    ("filerequest", "done"): request_walks.file_request_done,
+    ("filerequest", "refused"): request_walks.file_request_refused,
+    ("filerequest", "withdrawn"): request_walks.file_request_withdrawn,
+    ("access_request", "asked"): access_walks.access_asked,
+    ("access_request", "granted"): access_walks.access_granted,
+    ("access_request", "declined"): access_walks.access_declined,
+    ("access_request", "withdrawn"): access_walks.access_withdrawn,
 }
 
 
@@ -90,12 +103,21 @@ def good_facts(people: People) -> dict[tuple[str, str], dict[str, Any]]:
     return {
         ("case", "activate"): {"coordinator": people.marit},
         ("case", "reopen"): {"coordinator": people.jorn, **why},
+        ("case", "reassign"): {"coordinator": people.jorn, **why},
         ("case", "close"): {"close_reason": "01", "end_report": "Klaar.", "aftercare": "Bel het lokale team."},
         ("handover", "record_talk"): {"talked_on": today(), "family_view": "Prima.", "family_present": True},
         ("plan", "adopt"): {"evaluate_on": later},
         ("evaluation", "move"): {"due_on": later, **why},
         ("evaluation", "hold"): {"held_on": today()},
         ("evaluation", "conclude"): {"next_on": later},
+        ("filerequest", "agree"): {"agreed_by": people.marit},
+        ("filerequest", "carry_out"): {"confirmed": True},
+        ("filerequest", "finish"): {"outcome": "Gedaan."},
+        ("filerequest", "refuse"): {"ground": "geen_feit", "outcome": "Dit is een mening."},
+        ("filerequest", "extend"): why,
+        ("filerequest", "withdraw"): {"outcome": "Niet meer nodig."},
+        ("access_request", "grant"): access_walks.ACCESS_GIVEN | {"ends_on": later},
+        ("access_request", "decline"): {"answer": "Bel mij eerst even."},
         **{
             key: why
             for key in [
@@ -108,7 +130,7 @@ def good_facts(people: People) -> dict[tuple[str, str], dict[str, Any]]:
 
 def everything() -> list[Any]:
     """All that a step could change, and the length of the journal."""
-    rows_of = [list(model.objects.order_by("pk").values()) for model in (*MACHINES.values(), Coordination)]
+    rows_of = [list(model.objects.order_by("pk").values()) for model in (*MACHINES.values(), Coordination, Grant)]
     return [*rows_of, Event.objects.count()]
 
 

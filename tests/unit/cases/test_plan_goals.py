@@ -10,6 +10,7 @@ from cases.plans.changes import changes
 from cases.plans.goals import choose_most_important, move, write_goal
 from cases.plans.models import Agreement, Goal, GoalScale, HelpRequest, Plan
 from flow.gate import Incomplete, NotPossible
+from network.working_days import end_of_term
 from tests import walks
 from tests.personas import make_people
 
@@ -83,7 +84,7 @@ def test_what_does_not_fit_in_the_offer_of_a_familiegroepsplan_is_said_at_its_fi
 
 def test_the_six_weeks_run_from_the_day_it_is_clear_until_the_plan_is_adopted(people, home):
     plan = walks.plan_draft(people, home)
-    assert plan.adopt_by() == walks.today() + timedelta(days=42)
+    assert plan.adopt_by() == end_of_term(walks.today() + timedelta(days=42))
     plan.no_family_plan_on = None
     assert plan.adopt_by() is None
     adopted = _adopt(plan, people)

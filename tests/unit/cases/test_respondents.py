@@ -8,7 +8,7 @@ from cases.access.records import write
 from cases.analysis import actions as analyses
 from cases.analysis.models import respondents
 from cases.families.ages import birthday
-from cases.families.models import Authority, Case
+from cases.families.models import Authority, Case, Incapacity
 from cases.sharing.models import TeamMember
 from flow.gate import Incomplete
 from network.models import Organisation, Term
@@ -90,11 +90,38 @@ def test_an_organisation_with_guardianship_answers_through_its_people_on_the_tea
     assert counted(analysis) == ["Luka Horvat"]
 
 
-def test_from_the_eighteenth_birthday_on_the_youth_answers_alone(people, home, analysis):
-    eighteen = today() + timedelta(days=20)
-    born(home.luka, date(eighteen.year - 18, eighteen.month, eighteen.day), people)
-    assert counted(analysis, eighteen - timedelta(days=1)) == ["Luka Horvat", "Dario Horvat", "Ivana Babić"]
-    assert counted(analysis, eighteen) == ["Luka Horvat"]
+def test_from_the_sixteenth_birthday_on_the_youth_answers_alone(people, home, analysis):
+    """Manual p. 36: 12 to 15 the youth as well as the parents, from 16 the youth; at 18 nothing comes back."""
+    sixteen = today() + timedelta(days=20)
+    born(home.luka, date(sixteen.year - 16, sixteen.month, sixteen.day), people)
+    assert counted(analysis, sixteen - timedelta(days=1)) == ["Luka Horvat", "Dario Horvat", "Ivana Babić"]
+    assert counted(analysis, sixteen) == ["Luka Horvat"]
+    assert counted(analysis, date(sixteen.year + 2, sixteen.month, sixteen.day)) == ["Luka Horvat"]
+
+
+def unable(people, home, **more):
+    write(
+        Incapacity(family=home.case.family, person=home.luka, matter="hulp", begins_on=today() - timedelta(days=9),
+                   assessed_by="A. de Boer", expertise="gz-psycholoog", source="brief", **more), by=people.marit,
+    )  # fmt: skip
+
+
+def test_for_a_youth_who_cannot_decide_those_with_gezag_answer(people, home, analysis):
+    born(home.luka, birthday(today(), 0) - timedelta(days=365 * 17), people)
+    unable(people, home)
+    assert counted(analysis) == ["Dario Horvat", "Ivana Babić"]
+
+
+def test_for_an_adult_who_cannot_decide_the_representative_answers(people, home, analysis):
+    born(home.luka, birthday(today(), 0) - timedelta(days=365 * 19), people)
+    unable(people, home, representative=home.dario, representative_kind="mentor")
+    assert counted(analysis) == ["Dario Horvat"]
+
+
+def test_nobody_asks_the_dead(people, home, analysis):
+    home.dario.deceased_on = today()
+    write(home.dario, by=people.marit)
+    assert counted(analysis) == ["Luka Horvat", "Ivana Babić"]
 
 
 def test_who_left_the_team_is_no_longer_asked(people, analysis):

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from hsj import server
 from hsj.logs import JsonFormatter
 
 
@@ -53,3 +54,11 @@ def test_the_row_that_the_database_refuses_is_not_told():
         assert said not in json.dumps(logged)
     assert "violates check constraint" in logged["message"]
     assert "ValueError" in logged["exception"] and "RuntimeError" in logged["exception"]
+
+
+@pytest.mark.parametrize("address", ["/agenda/{}.ics", "/mijn/uitnodiging/{}", "/account/password/reset/key/1-{}/"])
+def test_what_opens_something_for_whoever_holds_it_is_taken_out(address):
+    secret = "dGhpcyBpcyBub3QgYSByZWFsIHNlY3JldCBhdCBhbGw"
+    assert secret not in json.dumps(line("Not Found: %s", address.format(secret)))
+    assert "/agenda/maken" in line("Forbidden: /agenda/maken")["message"]
+    assert server.accesslog is None

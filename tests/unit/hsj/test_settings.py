@@ -17,6 +17,7 @@ PRODUCTION = {
     "SECRET_KEY": "x" * 25 + "production-like-secret-of-enough-length-0123456789",
     "FIELD_KEYS": Fernet.generate_key().decode(),
     "BSN_INDEX_KEY": "index",
+    "READ_LOG_KEYS": "log",
     "ALLOWED_HOSTS": "samenverder.example.org",
     "DATABASE_URL": "postgres://hsj:p%40ss@db:5432/hsj",
     "REDIS_URL": "redis://redis:6379/0",
@@ -36,7 +37,7 @@ def read(tmp_path):
     return run
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "FIELD_KEYS", "BSN_INDEX_KEY"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "FIELD_KEYS", "BSN_INDEX_KEY", "READ_LOG_KEYS"])
 def test_without_a_key_it_does_not_start_and_says_why(read, name):
     done = read("", PRODUCTION | {name: ""})
     assert done.returncode != 0

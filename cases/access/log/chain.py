@@ -1,0 +1,108 @@
+"""The chain: every line carries the hash of the one before it, made with a key that is not in the database.
+
+The row of the day is locked while lines are added, and it is the last lock anybody takes: what changes a family writes
+its lines at the end of its transaction (`flow.gate.follow_journal`). So nobody waits for another in a circle.
+"""
+
+import hmac
+import json
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from cases.access.log.models import AccessDay, AccessLine
+
+COLUMNS = [field for field in AccessLine._meta.concrete_fields if not field.primary_key]
+HASHED = [field.attname for field in COLUMNS if field.attname != "hash"]
+
+
+def key_named(name: str) -> str:
+    """The key of this fingerprint. Raises LookupError when it is not in the ring any more."""
+    for key in settings.READ_LOG_KEYS:
+        if fingerprint(key) == name:
+            return str(key)
+    raise LookupError(f"READ_LOG_KEYS has no key {name}")
+
+
+def fingerprint(key: str) -> str:
+    return sha256(f"read log {key}".encode()).hexdigest()[:16]
+
+
+def hash_of(line: AccessLine, key: str) -> str:
+    """Over everything in the line, its place and the hash before it."""
+    return _keyed(key, {name: _plain(getattr(line, name)) for name in HASHED})
+
+
+def seal_of(day: AccessDay, key: str) -> str:
+    return _keyed(key, {"day": day.day.isoformat(), "previous": day.previous, "number": day.number, "hash": day.hash})
+
+
+def _keyed(key: str, content: dict[str, Any]) -> str:
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hmac.new(key.encode(), text.encode(), sha256).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if value is None or isinstance(value, int | str) else str(value)
+
+
+def newest_locked() -> QuerySet[AccessDay]:
+    return AccessDay.objects.select_for_update(of=("self",)).order_by("-day")[:1]
+
+
+def lock_newest(find: Callable[[], AccessDay | None] = lambda: newest_locked().first()) -> AccessDay:
+    """The day to which lines are added now, locked; made when the first line of a day comes. Two moments around
+    midnight never end up in one chain in two orders: lines go to the newest day, whatever the clock of who waited says.
+    `find`: asks `newest_locked`, with more beside it.
+    """
+    today = timezone.now().astimezone(UTC).date()
+    while True:
+        newest = find()
+        if newest and newest.day >= today:
+            return newest
+        first = AccessDay(day=today, previous=newest.hash if newest else "", key=fingerprint(settings.READ_LOG_KEYS[0]))
+        AccessDay.objects.bulk_create([first], ignore_conflicts=True)  # somebody else may just have made it
+
+
+def append(day: AccessDay, lines: Sequence[AccessLine]) -> None:
+    """Add lines to a locked day."""
+    key, now = key_named(day.key), timezone.now().astimezone(UTC)
+    for line in lines:
+        day.number += 1
+        line.day, line.number, line.previous = day, day.number, day.hash or day.previous
+        line.at = line.at or now
+        day.hash = line.hash = hash_of(line, key)
+    day.seal = seal_of(day, key)
+    _save(day, lines)
+
+
+def _save(day: AccessDay, lines: Sequence[AccessLine]) -> None:
+    """All lines as one parameter, so that a long list costs one question as a short one does."""
+    rows = [
+        {field.column: field.get_db_prep_save(getattr(line, field.attname), connection) for field in COLUMNS}
+        for line in lines
+    ]
+    given = json.dumps(rows, default=str)
+    head: list[Any] = [day.number, day.hash, day.seal, day.day]
+    names = ", ".join(f'"{field.column}"' for field in COLUMNS)
+    insert = f"INSERT INTO cases_accessline ({names}) SELECT "
+    update = "UPDATE cases_accessday SET number = %s, hash = %s, seal = %s WHERE day = %s"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            types = ", ".join(f'"{field.column}" {field.db_type(connection)}' for field in COLUMNS)
+            rows_given = f"{names} FROM json_to_recordset(%s::json) AS line({types})"
+            cursor.execute(f"WITH head AS ({update}) {insert}{rows_given}", [*head, given])
+        else:
+            values = ", ".join(f"value ->> '{field.column}'" for field in COLUMNS)
+            cursor.execute(f"{insert}{values} FROM json_each(%s)", [given])
+            cursor.execute(update, head)

@@ -1,0 +1,182 @@
+"""Whom a line is about, and in which capacity somebody acts: asked together with the lock on the chain, so that a page
+with fifty families costs as many questions as one with a single family."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import Case as When_
+from django.db.models import F, Func, IntegerField, JSONField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import JSONArray
+from django.utils import timezone
+
+from cases.access.log.chain import newest_locked
+from cases.access.log.codes import ActingAs
+from cases.access.log.models import AccessDay
+from cases.access.reach import Reach, reach_of
+from cases.access.ways import USUAL_WAYS, WAYS, keys_of, usual_reader
+from cases.access.written import AmongGiven, Written
+
+
+@dataclass(frozen=True)
+class KnownPerson:
+    """`is_seen`: the reader may see this person."""
+
+    key: UUID
+    is_youth: bool
+    is_seen: bool
+
+
+@dataclass(frozen=True)
+class KnownCase:
+    key: UUID
+    family: UUID
+    capacity: ActingAs
+    organisation: UUID | None
+    ground: str
+    on_behalf_of: UUID | None = None  # the colleague who is away, in whose place this person is there
+
+
+class _Together(Func):
+    """All rows of a subquery as one list."""
+
+    output_field = JSONField()
+    function = "JSON_GROUP_ARRAY"
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return super().as_sql(compiler, connection, function="JSONB_AGG", **context)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The cases by key, and the people by family."""
+
+    cases: dict[UUID, KnownCase]
+    people: dict[UUID, list[KnownPerson]]
+
+    def newest_case(self, family: UUID) -> KnownCase | None:
+        """The case in which is written about this family."""
+        return next((case for case in self.cases.values() if case.family == family), None)
+
+    @classmethod
+    def read(cls, cases: Any, people: Any, user: Any) -> "Facts":
+        found = {}
+        newest_first = sorted(cases or (), reverse=True)
+        for _, _, pk, family, coordinator, organisation, leads, seat, ground, emergency, door in newest_first:
+            capacity = _capacity(user, _key(coordinator) == _key(seat), organisation, leads, ground)
+            capacity = ActingAs.EMERGENCY if emergency else capacity
+            if door and capacity == ActingAs.NONE:
+                capacity = ActingAs.FAMILY
+            works_for = _key(organisation) or (user.led_organisation_ids[0] if capacity == ActingAs.LEADER else None)
+            behalf = _key(seat) if seat and _key(seat) != user.pk and not emergency else None
+            found[UUID(pk)] = KnownCase(UUID(pk), UUID(family), capacity, works_for, ground or "", behalf)
+        by_family = defaultdict(list)
+        for family, pk, is_youth, is_seen in people or ():
+            by_family[UUID(family)].append(KnownPerson(UUID(pk), bool(is_youth), bool(is_seen)))
+        return cls(found, by_family)
+
+
+_OF_A_SEAT = ("participation__organisation_id", "participation__leads", "user_id")
+_OF_A_DAY = [field.attname for field in AccessDay._meta.concrete_fields]
+
+
+@dataclass
+class Asked:
+    """One question to the database: the newest day, locked, and beside it the `facts` about these cases and families
+    for this person. `reads`: whom they may see matters."""
+
+    user: Any
+    cases: Iterable[UUID]
+    families: Iterable[UUID]
+    reads: bool
+    facts: Facts = field(default_factory=lambda: Facts({}, {}))
+
+    def find_day(self) -> AccessDay | None:
+        user = self.user
+        given, own = keys_of(user), user.organisation_ids if user.pk else []
+        if user.pk and set(reach_of(user).names) <= USUAL_WAYS and not user.stands_in_for:
+            question = _written_for_usual(len(given) - 1, self.reads, timezone.localdate())
+        else:
+            question = Written(_question(user, self.reads))
+        rows = question.given(cases=list(self.cases), families=list(self.families), organisations=own, **given)
+        for *day, cases, people in rows:
+            self.facts = Facts.read(cases, people, user)
+            return AccessDay(**dict(zip(_OF_A_DAY, day, strict=True)))
+        return None
+
+
+@lru_cache(maxsize=32)
+def _written_for_usual(leads: int, reads: bool, _today: date) -> Written:
+    """The question for anybody who leads so many teams and has no other ways in than the usual."""
+    somebody, names = usual_reader(leads)
+    ways = tuple(way for way in WAYS if way.name == "leading_team" or (leads and way.name == "team_leader"))
+    somebody._reach = Reach(somebody, ways, frozenset())
+    return Written(_question(somebody, reads), names)
+
+
+def _question(user: Any, reads: bool) -> Any:
+    Case, Person = apps.get_model("cases", "Case"), apps.get_model("cases", "Person")
+    rows = Case.objects.filter(Q(AmongGiven("pk", "cases")) | Q(AmongGiven("family_id", "families"))).order_by()
+    of_case = JSONArray(
+        "opened_on", "added_at", "pk", "family_id", "coordinator_id", *_standing(user), output_field=JSONField()
+    )
+    is_seen: Any = Value(0)
+    if reads and user.pk:
+        seen = Person.objects.visible_to(user).order_by().values("pk")
+        is_seen = When_(When(pk__in=seen, then=Value(1)), default=Value(0), output_field=IntegerField())
+    of_person = JSONArray("family_id", "pk", "is_youth", is_seen, output_field=JSONField())
+    people = Person.objects.filter(family__in=rows.values("family_id")).order_by()
+    return newest_locked().values_list(
+        *_OF_A_DAY,
+        Subquery(rows.annotate(row=of_case).values(together=_Together("row")), output_field=JSONField()),
+        Subquery(people.annotate(row=of_person).values(together=_Together("row")), output_field=JSONField()),
+    )
+
+
+def _standing(user: Any) -> list[Any]:
+    """Per case: the organisation somebody is there for, whether it leads, whose place that is, the ground of what they
+    were given, whether they read in an emergency, and the family's door. Only the ways that they have are asked for."""
+    nothing = Value(None, output_field=IntegerField())
+    if not user.pk:
+        return [nothing] * 6
+    ways, here = set(reach_of(user).names), OuterRef("pk")
+    objects = {name: apps.get_model("cases", name).objects for name in ("TeamMember", "Grant", "EmergencyAccess")}
+    team = objects["TeamMember"].reading().open_to(user).filter(participation__case=here)
+    if user.stands_in_for:  # who coordinates for somebody does it on their behalf; all else is their own first
+        coordinates = Q(user=F("participation__case__coordinator"))
+        team = team.annotate(coordinates=coordinates, own=Q(user=user.pk)).order_by("-coordinates", "-own", "pk")
+    else:
+        team = team.order_by("-participation__leads", "pk")
+    found = [Subquery(team.values(name)[:1]) for name in _OF_A_SEAT]
+    ground: Any = nothing
+    emergency: Any = nothing
+    door: Any = nothing
+    if ways & {"organisation", "in_person"}:
+        mine = Q(professional=user.pk) | Q(AmongGiven("organisation_id", "organisations"))
+        ground = Subquery(objects["Grant"].running().filter(mine, case=here).surest_ground_first().values("ground")[:1])
+    if "emergency" in ways:
+        readings = objects["EmergencyAccess"].running().filter(case=here, added_by=user.pk)
+        emergency = Subquery(readings.order_by().values(one=Value(1))[:1])
+    if "family_door" in ways:
+        accounts = apps.get_model("cases", "FamilyAccount").objects.filter(user=user.pk)
+        door = Subquery(accounts.filter(person__family=OuterRef("family")).order_by().values(one=Value(1))[:1])
+    return [*found, ground, emergency, door]
+
+
+def _capacity(user: Any, coordinates: bool, organisation: Any, leads: Any, ground: Any) -> ActingAs:
+    if organisation:
+        if coordinates:
+            return ActingAs.COORDINATOR
+        return ActingAs.LOCAL_TEAM if leads else ActingAs.TEAM
+    if user.pk and user.led_organisation_ids:
+        return ActingAs.LEADER
+    return ActingAs.RECIPIENT if ground else ActingAs.NONE
+
+
+def _key(text: Any) -> UUID | None:
+    return UUID(text) if text else None

@@ -1,0 +1,123 @@
+"""The ways in which somebody comes into a case, and which of them are somebody's.
+
+A `Way` is one reason why a case is open to somebody: being on the team that leads it, a grant to their
+organisation, a grant in person. A room registers its ways with `WAYS.append(...)` in `models/ways.py` (see
+`cases.sharing.models.ways`). A new way says:
+
+- `cases(user, part)`: keys of the cases in which it opens something of this part (`ANY_PART`: anything), as a subquery;
+- `everything=True` when that is every part for the whole family. Otherwise also `whole(user, part)`: keys of the cases
+  in which the part is open for the whole family; `people(user, part)`: rows with `case_key` and `person_key` for whom
+  it is open; and `opened(user, case)`: (part, whole family?, person) of one case;
+- `applies(user)`: whether it can matter to this person at all, `limited(user)`: whether it opens a part for some
+  persons only, and `leans(user)`: whether it opens something on a condition that is asked apart (consent). True,
+  False, or an `Exists`: those of all ways are asked in one query per request, so that nobody pays for a way that is
+  not theirs. That query is written once a day for everybody with the same roles, so these three may look at the roles
+  and the key of the user and at the day, not at more and not at the clock;
+- `read_only=True` when what it opens may be read and not written; `silences=True` when somebody who comes in this way
+  does nothing but read in that case, whatever else they are there (`only_reads`);
+- or, when its rule is not made of parts and people (the family's own door): `rule(user, model)`, a `Q` of its own,
+  beside `opened`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, Model, Q, QuerySet
+from django.utils import timezone
+
+from cases.access.written import Written
+from network.models import Membership
+from network.roles import Role
+
+Find = Callable[[Any, str], QuerySet[Any]]
+Asked = bool | Exists
+
+
+def _always(_user: Any) -> Asked:
+    return True
+
+
+def _never(_user: Any) -> Asked:
+    return False
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way in; the module says what each function gives."""
+
+    name: str
+    cases: Find
+    everything: bool = False
+    whole: Find | None = None
+    people: Find | None = None
+    opened: Callable[[Any, Any], Iterable[tuple[str, bool, Any]]] | None = None
+    applies: Callable[[Any], Asked] = _always
+    limited: Callable[[Any], Asked] = _never
+    leans: Callable[[Any], Asked] = _never
+    read_only: bool = False
+    silences: bool = False
+    rule: Callable[[Any, type[Model]], Q] | None = None
+
+
+WAYS: list[Way] = []
+
+
+Question = tuple[str, str]  # of a way: its name, and applies, limited or leans
+Asking = tuple[dict[Question, bool], list[Question], Written | None]  # what is known, and what to ask, in which words
+ANYBODY = uuid5(NAMESPACE_OID, "the user")
+# Who comes in by these ways alone is asked about in the same words as everybody else who leads as many teams.
+USUAL_WAYS = {"leading_team", "team_leader"}
+_SOMEWHERE = uuid5(NAMESPACE_OID, "an organisation of theirs")
+
+
+def usual_reader(leads: int) -> tuple[Any, dict[UUID, str]]:
+    """Somebody who leads so many teams and has no other ways in than the usual, to write a question for. And the names
+    under which the keys of who really asks are given: see `keys_of`."""
+    led = {uuid5(ANYBODY, str(place)): f"led_{place}" for place in range(leads)}
+    somebody: Any = get_user_model()(pk=ANYBODY)
+    somebody._memberships = [Membership(organisation_id=key, role=Role.TEAM_LEADER) for key in led]
+    return somebody, {ANYBODY: "user", **led}
+
+
+def keys_of(user: Any) -> dict[str, UUID]:
+    """The keys of this person, by the names that stand in a question written for a `usual_reader`."""
+    led = user.led_organisation_ids if user.pk else []
+    return {"user": user.pk or ANYBODY} | {f"led_{place}": key for place, key in enumerate(led)}
+
+
+def ways_of(user: Any) -> tuple[tuple[Way, ...], frozenset[str], frozenset[str]]:
+    """The ways that are open to this person today, and the names of those that are limited and that lean. One query,
+    and none for who cannot have been given anything."""
+    if user.stands_in_for:  # through whom else somebody comes in is of that person and that day alone
+        known, names, written = _question(tuple(WAYS), user)
+    else:
+        known, names, written = _written_for(tuple(WAYS), user.roles, timezone.localdate())
+    [found] = written.given(user=user.pk) if written else [()]
+    told = known | dict(zip(names, map(bool, found), strict=True))
+    ways = tuple(way for way in WAYS if told[way.name, "applies"])
+    limited, leaning = (frozenset(way.name for way in ways if told[way.name, of]) for of in ("limited", "leans"))
+    return ways, limited, leaning
+
+
+@lru_cache(maxsize=64)
+def _written_for(ways: tuple[Way, ...], roles: frozenset[str], _today: date) -> Asking:
+    """The question for anybody with these roles who stands in for nobody."""
+    somebody: Any = get_user_model()(pk=ANYBODY)
+    somebody._memberships = [Membership(organisation_id=_SOMEWHERE, role=role) for role in sorted(roles)]
+    return _question(ways, somebody)
+
+
+def _question(ways: tuple[Way, ...], somebody: Any) -> Asking:
+    """What the roles alone answer, and the question to the database for the rest."""
+    asked = {(way.name, of): getattr(way, of)(somebody) for way in ways for of in ("applies", "limited", "leans")}
+    known = {question: one for question, one in asked.items() if isinstance(one, bool)}
+    rest = {question: one for question, one in asked.items() if not isinstance(one, bool)}
+    if not rest:
+        return known, [], None
+    rows = get_user_model()._default_manager.filter(pk=somebody.pk).values_list(*rest.values())
+    return known, list(rest), Written(rows, {ANYBODY: "user"})

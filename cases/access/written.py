@@ -1,0 +1,128 @@
+"""A query whose SQL is written once per process, for values that are given each time.
+
+What waits in a case is one long expression. Measured over fifty cases: Django needs 15 ms to write its SQL, PostgreSQL
+1.4 ms to plan it and 1.7 ms to answer it; the text is the same for everybody for a whole day. So Django writes it once,
+and each connection to PostgreSQL plans it once: it is prepared there, with what is given as its only parameters.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import BooleanField, Func, QuerySet
+from django.db.models.expressions import RawSQL
+
+CHUNK = 5_000  # keys per query
+
+
+@dataclass(frozen=True)
+class _Slot:
+    """Stands among the parameters where a given value comes."""
+
+    name: str
+
+
+class AmongGiven(Func):
+    """A condition: the key is in the list that is given under this name when the query is asked."""
+
+    output_field = BooleanField()
+    arity = 1
+
+    def __init__(self, column: str, name: str = "keys"):
+        super().__init__(column)
+        self.slot = _Slot(name)
+
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **context: Any) -> Any:
+        column, params = compiler.compile(self.get_source_expressions()[0])
+        template = "{} IN (SELECT value FROM json_each(%s))" if connection.vendor == "sqlite" else "{} = ANY(%s)"
+        return template.format(column), [*params, self.slot]
+
+
+class Written:
+    """The SQL of a `values_list` over a queryset that is filtered with `AmongGiven`. `stand_ins`: keys in the queryset
+    that stand for one key each that is given under this name."""
+
+    def __init__(self, rows: QuerySet[Any, Any], stand_ins: Mapping[UUID, str] | None = None):
+        compiler = rows.query.get_compiler(connection=connection)
+        self._sql, params = compiler.as_sql()
+        self._params = _with_slots(params, stand_ins or {})
+        if connection.vendor == "postgresql":
+            self._sql, self._params = _with_constants(self._sql, self._params)
+        converters = compiler.get_converters(column for column, *_ in compiler.select)
+        self._read = partial(compiler.apply_converters, converters=converters)
+
+    def rows(self, keys: Iterable[UUID]) -> Iterator[tuple[Any, ...]]:
+        """The rows of these keys. One query, or one per five thousand keys; none without keys."""
+        asked = list(keys)
+        for start in range(0, len(asked), CHUNK):
+            yield from self.given(keys=asked[start : start + CHUNK])
+
+    def given(self, **values: UUID | list[UUID]) -> Iterator[tuple[Any, ...]]:
+        """The rows for these values, one per name."""
+        params = {name: _as_parameter(value) for name, value in values.items()}
+        with _cursor() as cursor:
+            cursor.execute(
+                self._sql, [params[value.name] if isinstance(value, _Slot) else value for value in self._params]
+            )
+            yield from map(tuple, self._read(cursor.fetchall()))
+
+    def ask(self, keys: Iterable[UUID]) -> dict[UUID, str]:
+        """Of a list of two, a key and a text: the text of each of these keys."""
+        return dict(self.rows(keys))
+
+
+class WrittenKeys:
+    """A subquery whose SQL is written once, to stand in other questions; `stand_ins` as in `Written`."""
+
+    def __init__(self, keys: QuerySet[Any, Any], stand_ins: Mapping[UUID, str]):
+        self._sql, params = keys.query.sql_with_params()
+        self._params = _with_slots(params, stand_ins)
+
+    def given(self, values: Mapping[str, UUID]) -> RawSQL:
+        """The subquery for these values, one per name."""
+        params = [_as_parameter(values[one.name]) if isinstance(one, _Slot) else one for one in self._params]
+        return RawSQL(self._sql, params)  # noqa: S611 - Django's own text, with its parameters apart
+
+
+def _with_slots(params: Iterable[Any], stand_ins: Mapping[UUID, str]) -> list[Any]:
+    """The parameters, with a slot where a key stands for one that is given."""
+    slots = {_as_parameter(key): _Slot(name) for key, name in stand_ins.items()}
+    return [slots.get(value, value) if isinstance(value, UUID | str) else value for value in params]
+
+
+def _as_parameter(value: UUID | list[UUID]) -> Any:
+    if connection.vendor != "sqlite":
+        return value
+    return value.hex if isinstance(value, UUID) else json.dumps([key.hex for key in value])
+
+
+def _with_constants(sql: str, params: Iterable[Any]) -> tuple[str, list[Any]]:
+    """What is not given as part of the text: a plan for every status would not use the indexes of one status."""
+    from psycopg.sql import Literal
+
+    connection.ensure_connection()
+    kept, words = [], []
+    for value in params:
+        if isinstance(value, _Slot):
+            kept.append(value)
+            words.append("%s")
+        else:
+            words.append(Literal(value).as_string(connection.connection).replace("%", "%%"))
+    return sql.replace("%%", "%%%%") % tuple(words), kept
+
+
+def _cursor() -> Any:
+    """On PostgreSQL one that prepares what it is asked (DB option `prepare_threshold`); Django's own never does. Where
+    queries are logged it is Django's own: psycopg does not tell the text of what it has prepared."""
+    database: Any = connection
+    if database.vendor != "postgresql" or database.queries_logged:
+        return database.cursor()
+    from django.db.backends.postgresql import base
+
+    prepares: Any = base.ServerBindingCursor
+    database.ensure_connection()
+    return database.make_cursor(prepares(database.connection))

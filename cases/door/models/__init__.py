@@ -1,0 +1,6 @@
+"""The rows of this room, and the way in that they give."""
+
+from cases.door.models import ways  # noqa: F401 - the way in registers itself
+from cases.door.models.accounts import FamilyAccount
+
+__all__ = ["FamilyAccount"]

@@ -1,0 +1,137 @@
+"""How professionals come into a case: on the local team that leads it, leading that team, given something of it, or in
+an emergency."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils import timezone
+
+from cases.access.reach import asked_once, reach_of
+from cases.access.ways import WAYS, Asked, Way
+from cases.sharing.codes import GrantGround
+from cases.sharing.models.grants import Grant
+from cases.sharing.models.participation import Participation, TeamMember
+from network.models import User
+
+
+def _on_the_leading_team(user: Any, _part: str) -> QuerySet[Any]:
+    seats = TeamMember.objects.current().open_to(user).filter(participation__leads=True)
+    return seats.order_by().values("participation__case_id")
+
+
+def cases_of_leader(user: Any, _part: str = "") -> QuerySet[Any]:
+    """Keys of the cases led by a team that this person leads."""
+    leading = Participation.objects.current().filter(leads=True, organisation__in=user.led_organisation_ids)
+    return leading.order_by().values("case_id")
+
+
+def cases_led_by(user: Any) -> QuerySet[Any]:
+    """Keys of the cases of which this person is on the leading team, or leads that team."""
+    on_the_team = _on_the_leading_team(user, "")
+    return on_the_team.union(cases_of_leader(user)) if user.led_organisation_ids else on_the_team
+
+
+def cases_overseen_by(user: Any) -> QuerySet[Any]:
+    """Keys of the cases led by an organisation of which this person is privacy officer. This opens nothing of a family:
+    who oversees sees who looked, and not at what."""
+    leading = Participation.objects.current().filter(leads=True, organisation__in=user.overseen_organisation_ids)
+    return leading.order_by().values("case_id")
+
+
+def _through_organisations(user: Any) -> QuerySet[Any]:
+    """What the organisations receive for which this person is on a team, or was until they left, to hand over."""
+    seat = TeamMember.objects.reading().open_to(user).filter(
+        participation__case=OuterRef("case"), participation__organisation=OuterRef("organisation")
+    )  # fmt: skip
+    return Grant.objects.running().filter(Exists(seat), organisation__isnull=False)
+
+
+def _in_person(user: Any) -> QuerySet[Any]:
+    """What this professional receives without being on the team."""
+    return Grant.objects.running().filter(professional=user, professional__is_active=True)
+
+
+class _Granted:
+    """The questions of the `Way` with this name, answered from grants. `running` gives those of a person, whatever
+    became of the consent for them; nothing is opened but by `_open`."""
+
+    def __init__(self, name: str, running: Any):
+        self.name, self.running = name, running
+
+    def cases(self, user: Any, part: str) -> QuerySet[Any]:
+        return self._of_part(user, part).values("case_id")
+
+    def whole(self, user: Any, part: str) -> QuerySet[Any]:
+        return self._of_part(user, part).filter(whole_family=True).values("case_id")
+
+    def people(self, user: Any, part: str) -> QuerySet[Any]:
+        grants = self._of_part(user, part).filter(whole_family=False).values("pk")
+        named = Grant.people.through._default_manager.filter(grant__in=grants)
+        return named.annotate(case_key=F("grant__case_id"), person_key=F("person_id"))
+
+    def opened(self, user: Any, case: Any) -> Iterable[tuple[str, bool, Any]]:
+        rows: Iterable[Any] = (
+            self._open(user).filter(case=case).order_by().values_list("part", "whole_family", "people")
+        )
+        return rows
+
+    def limited(self, user: Any) -> Asked:
+        return Exists(self.running(user).filter(whole_family=False))
+
+    def leans(self, user: Any) -> Asked:
+        return Exists(self.running(user).filter(ground=GrantGround.CONSENT))
+
+    def _of_part(self, user: Any, part: str) -> QuerySet[Any]:
+        grants = self._open(user).order_by()
+        return grants.filter(part=part) if part else grants
+
+    def _open(self, user: Any) -> QuerySet[Any]:
+        """Without what leans on consent that is not complete. Whether it is, is asked once per request, of who has
+        something that leans on it: a page builds many queries on these rows."""
+        rows = self.running(user)
+        leans = self.name in reach_of(user).leaning
+        return rows.open_by(asked_once(user, self.name, rows.complete) if leans else [])
+
+
+def _joined(user: Any) -> Asked:
+    """Works for an organisation that takes part without leading."""
+    return Exists(TeamMember.objects.reading().open_to(user).filter(participation__leads=False))
+
+
+def _received_in_person(user: Any) -> Asked:
+    """Who no longer works anywhere receives nothing any more."""
+    return Exists(_in_person(user)) if isinstance(user, User) and user.works_with_families else False
+
+
+def _running(user: Any) -> QuerySet[Any]:
+    readings = apps.get_model("cases", "EmergencyAccess")._default_manager
+    return readings.running().filter(added_by=user, added_by__is_active=True).order_by()
+
+
+def _in_emergency(user: Any, _part: str) -> QuerySet[Any]:
+    return _running(user).values("case_id")
+
+
+def _reads_in_emergency(user: Any) -> Asked:
+    """Somewhere, at some moment of this day."""
+    today = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+    readings = apps.get_model("cases", "EmergencyAccess")._default_manager
+    found = readings.filter(added_by=user, added_by__is_active=True, stopped_at=None, ends_at__gt=today)
+    return Exists(found.order_by()) if isinstance(user, User) and user.works_with_families else False
+
+
+_organisations, _personal = _Granted("organisation", _through_organisations), _Granted("in_person", _in_person)
+BY_SHARING = [
+    Way("leading_team", _on_the_leading_team, everything=True),
+    Way("team_leader", cases_of_leader, everything=True, applies=lambda user: bool(user.led_organisation_ids)),
+    Way("organisation", _organisations.cases, whole=_organisations.whole, people=_organisations.people,
+        opened=_organisations.opened, applies=_joined, limited=_organisations.limited,
+        leans=_organisations.leans),
+    Way("in_person", _personal.cases, whole=_personal.whole, people=_personal.people, opened=_personal.opened,
+        applies=_received_in_person, limited=_personal.limited, leans=_personal.leans, read_only=True),
+    Way("emergency", _in_emergency, everything=True, applies=_reads_in_emergency, read_only=True, silences=True),
+]  # fmt: skip
+WAYS += BY_SHARING

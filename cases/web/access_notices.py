@@ -1,0 +1,75 @@
+"""What asks attention about access: the bar while somebody reads in an emergency, and what waits for an answer."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import DateField, Q, Value
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from cases.access.reach import reach_of
+from cases.sharing.lifecycle import AccessRequestStatus
+from cases.sharing.models import AccessRequest, EmergencyAccess
+from cases.sharing.models.ways import cases_of_leader
+
+TOLD = timedelta(days=7)  # so long an answer stands above the list of who asked
+
+
+def bar(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the running emergency readings of who looks, on every page."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"emergency_readings": []}
+    return {"emergency_readings": SimpleLazyObject(lambda: running(user))}
+
+
+def running(user: Any) -> list[EmergencyAccess]:
+    """A query only for who has one."""
+    if "emergency" not in reach_of(user).names:
+        return []
+    rows = EmergencyAccess.objects.running().filter(added_by=user)
+    return list(rows.select_related("case").order_by("ends_at", "pk"))
+
+
+def notices(user: Any) -> list[dict[str, str]]:
+    """Sentences above the list of families. One query."""
+    answers_for = Q(case__coordinator__in=user.acts_as)
+    if user.led_organisation_ids:
+        answers_for |= Q(case__coordinator=None, case__in=cases_of_leader(user))
+    own = Q(added_by=user, answered_on__gte=timezone.localdate() - TOLD)
+    own &= Q(status__in=[AccessRequestStatus.GRANTED, AccessRequestStatus.DECLINED])
+    found = AccessRequest.objects.filter(own | (answers_for & Q(status=AccessRequestStatus.ASKED)))
+    unseen = EmergencyAccess.objects.waiting().filter(answers_for, view="").exclude(added_by=user)
+    rows = found.order_by().values_list("status", "pk", "added_at").union(
+        unseen.order_by().values_list("outcome", "pk", "added_at"), all=True
+    )  # fmt: skip
+    told = list(rows)
+    statuses = {status for status, _, _ in told}
+    unread = sorted((at, key) for status, key, at in told if not status)
+    there = reverse("cases:access-requests")
+    made = []
+    if AccessRequestStatus.ASKED in statuses:
+        made.append({"text": "Iemand vraagt om toegang tot een gezin. Dat wacht op uw antwoord.", "url": there})
+    if {AccessRequestStatus.GRANTED, AccessRequestStatus.DECLINED} & statuses:
+        made.append({"text": "Er is antwoord op uw verzoek om toegang.", "url": there})
+    for _, key in unread[:5]:
+        text = "Iemand las een gezin in noodtoegang. Zeg wat u daarvan vindt."
+        made.append({"text": text, "url": reverse("cases:emergency", args=[key])})
+    return made
+
+
+def waiting_lines(case: Any, user: Any, requests: timedelta) -> list[tuple[date, str, str]]:
+    """For the list of what is coming in one family: the last day, what, and where. One query."""
+    asked = AccessRequest.objects.waiting().filter(case=case).exclude(added_by=user)
+    read = EmergencyAccess.objects.waiting().filter(case=case, view="").exclude(added_by=user)
+    both = asked.order_by().values_list("pk", "added_at", Value(None, DateField())).union(
+        read.order_by().values_list("pk", "added_at", "review_by"), all=True
+    )  # fmt: skip
+    return [
+        (day, "Zeg wat u vindt van de noodtoegang", reverse("cases:emergency", args=[key])) if day else
+        (timezone.localdate(at) + requests, "Antwoord op een verzoek om toegang",
+         reverse("cases:access-request", args=[key]))
+        for key, at, day in both
+    ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""The pages of the network: administrator power, and being there."""

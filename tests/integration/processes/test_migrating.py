@@ -1,0 +1,69 @@
+"""A new installation, made by all migrations from nothing, is what the tests make straight from the models."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.utils import ConnectionHandler
+
+ROOT = Path(__file__).parents[3]
+OURS = ("cases_", "network_", "flow_")
+TRIGGERS = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+}
+REFERENCE = (
+    "SELECT code, name, in_region FROM network_municipality",
+    "SELECT code, name, source, is_default FROM cases_factorscheme",
+    'SELECT locus, code, name, "order" FROM cases_factorheading',
+)
+
+pytestmark = pytest.mark.slow
+
+
+def found_in(database: Any) -> dict[str, Any]:
+    """Our tables with columns and constraints, triggers, and the rows that belong to the product. (Tables of packages
+    keep the keys of the day their first migration was written.)"""
+    look = database.introspection
+    with database.cursor() as cursor:
+        tables = {
+            table: (
+                sorted(
+                    (column.name, column.type_code, column.null_ok)
+                    for column in look.get_table_description(cursor, table)
+                ),
+                sorted(str(sorted(one.items())) for one in look.get_constraints(cursor, table).values()),
+            )
+            for table in look.table_names(cursor)
+            if table.startswith(OURS)
+        }
+        cursor.execute(TRIGGERS[database.vendor])
+        triggers = sorted(cursor.fetchall())
+        rows = []
+        for sql in REFERENCE:
+            cursor.execute(sql)
+            rows.append(sorted(cursor.fetchall()))
+    return {"triggers": triggers, "rows": rows, **tables}
+
+
+def test_all_migrations_from_an_empty_database_make_what_the_models_say(empty_database):
+    command = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
+    environment = os.environ | {"DATABASE_URL": empty_database, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    mine = connection.settings_dict
+    name = (
+        f"{mine['NAME']}_processes" if connection.vendor == "postgresql" else empty_database.removeprefix("sqlite:///")
+    )
+    fresh: Any = ConnectionHandler({"default": {**mine, "NAME": name}})["default"]
+    try:
+        migrated, made = found_in(fresh), found_in(connection)
+    finally:
+        fresh.close()
+    assert migrated.keys() == made.keys()
+    for part in made:
+        assert migrated[part] == made[part], part
