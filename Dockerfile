@@ -2,7 +2,7 @@
 FROM python:3.11-slim-bookworm AS packages
 COPY requirements/base.txt /base.txt
 RUN python -m venv /venv \
-    && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /base.txt
+    && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --no-deps --require-hashes -r /base.txt
 
 FROM python:3.11-slim-bookworm
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 STATIC_ROOT=/static

@@ -118,6 +118,7 @@ def install(lock: str) -> None:
         "-m",
         "pip",
         "install",
+        "--no-deps",  # the lock is whole; an older pip looks past the pin of a package with extras
         "--require-hashes",
         "--disable-pip-version-check",
         "-r",
