@@ -7,6 +7,8 @@ style sheets and fonts, so that no text can make the server ask for an address.
 
 import logging
 import mimetypes
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -41,7 +43,8 @@ def as_pdf(template: str, context: dict[str, Any], request: HttpRequest) -> byte
         def fetch(self, url: str, headers: Any = None) -> Any:
             found = _static_file(url)
             kind = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
-            return URLFetcherResponse(url, found.read_bytes(), {"Content-Type": kind})
+            content = _unpacked(found) if found.suffix == ".woff2" else found.read_bytes()
+            return URLFetcherResponse(url, content, {"Content-Type": kind})
 
     html = render_to_string(template, context, request)
     document = HTML(string=html, base_url=f"{_HERE}/", url_fetcher=OnlyOurOwn(fail_on_errors=False))
@@ -59,6 +62,17 @@ def _static_file(url: str) -> Path:
     if not found:
         raise ValueError("there is no such style sheet or font")
     return Path(str(found))
+
+
+@lru_cache
+def _unpacked(font: Path) -> bytes:
+    """A web font as weasyprint uses it: unpacking it for every document took more time than drawing the document."""
+    from fontTools.ttLib import woff2
+
+    unpacked = BytesIO()
+    with font.open("rb") as packed:
+        woff2.decompress(packed, unpacked)
+    return unpacked.getvalue()
 
 
 def pdf_response(request: HttpRequest, template: str, context: dict[str, Any], name: str, back: str) -> HttpResponse:
