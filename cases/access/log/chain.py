@@ -108,5 +108,5 @@ def _row(line: AccessLine) -> dict[str, Any]:
     """PostgreSQL reads what stands there as it is; SQLite keeps its own writing of keys and moments."""
     said = line.__dict__
     if connection.vendor == "postgresql":
-        return {field.column: said[field.attname] for field in COLUMNS}
-    return {field.column: field.get_db_prep_save(said[field.attname], connection) for field in COLUMNS}
+        return {str(field.column): said[field.attname] for field in COLUMNS}
+    return {str(field.column): field.get_db_prep_save(said[field.attname], connection) for field in COLUMNS}
