@@ -83,7 +83,10 @@ def demo(options: argparse.Namespace) -> None:
     if options.reset:
         for file in VAR.glob("hsj.sqlite3*"):
             file.unlink()
-    _run("python", "manage.py", "migrate", "--verbosity", "0")
+    migrated = subprocess.run([BIN / "python", "manage.py", "migrate", "-v", "0"], capture_output=True, text=True)
+    if migrated.returncode:
+        _say("      " + "".join(migrated.stderr.splitlines()[-1:]))
+        _stop("The database in var/ does not fit this version. Begin anew: python3 start.py --reset")
     _say("[4/5] Invented families")
     port = _free_port(options.port)
     os.environ["BASE_URL"] = f"http://localhost:{port}"  # for the links in the mails, which land in var/mail
