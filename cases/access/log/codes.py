@@ -87,6 +87,7 @@ class ActingAs(models.TextChoices):
     EMERGENCY = "emergency", "lezer in noodtoegang"
     FAMILY = "family", "iemand van het gezin"
     OFFICER = "officer", "functionaris gegevensbescherming"
+    REGION = "region", "regiocoördinator"
     NONE = "none", "geen rol bij dit gezin"
 
 
@@ -101,6 +102,7 @@ class ReadingPurpose(models.TextChoices):
     REVIEW = "review", "nagaan wie het dossier heeft bekeken"
     KEEPING = "keeping", "het logboek bijhouden"
     ACCOUNT = "account", "inloggen"
+    REGION = "region", "zorgen dat niemand wordt vergeten"
     EMERGENCY = "emergency", "ernstig gevaar voorkomen"
     NONE = "none", "onbekend"
 
@@ -118,6 +120,7 @@ PURPOSES: dict[str, tuple[str, str]] = {
     ActingAs.EMERGENCY: (ReadingPurpose.EMERGENCY, SERIOUS_DANGER),
     ActingAs.FAMILY: (ReadingPurpose.OWN, ""),
     ActingAs.OFFICER: (ReadingPurpose.REVIEW, PUBLIC_TASK),
+    ActingAs.REGION: (ReadingPurpose.REGION, PUBLIC_TASK),
     ActingAs.NONE: (ReadingPurpose.NONE, ""),
 }
 OWN_PURPOSE: dict[str, str] = {

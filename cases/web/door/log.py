@@ -45,6 +45,7 @@ IS = {
     ActingAs.TEAM: "helpt jullie", ActingAs.RECIPIENT: "mag iets van het dossier lezen",
     ActingAs.LEADER: "is de baas van het team", ActingAs.EMERGENCY: "las mee omdat er gevaar was",
     ActingAs.OFFICER: "let erop dat iedereen zich aan de regels houdt",
+    ActingAs.REGION: "let in de hele regio op dat niemand wordt vergeten",
     ActingAs.FAMILY: "hoort bij het gezin", ActingAs.NONE: "helpt jullie nu niet",
 }  # fmt: skip
 
