@@ -128,8 +128,8 @@ def latest_scores(plan: Plan, user: Any) -> dict[Any, list[GoalScore]]:
 
 
 def _last_scores(plan: Plan, user: Any, before: Evaluation | None = None) -> dict[Any, list[GoalScore]]:
-    """What this reader may see. A goal of a new version is followed back along `continues`. Three queries, whatever the
-    number of goals."""
+    """What this reader may see. A goal of a new version is followed back along `continues`. Two queries, whatever the
+    number of goals; one when nobody gave a number yet."""
     concluded = Evaluation.objects.filter(case=plan.case_id, status=EvaluationStatus.CONCLUDED)
     if before:
         concluded = concluded.exclude(pk=before.pk)
@@ -137,11 +137,14 @@ def _last_scores(plan: Plan, user: Any, before: Evaluation | None = None) -> dic
             concluded = concluded.filter(held_on__lte=before.held_on)
         if before.concluded_on:
             concluded = concluded.filter(added_at__lt=before.added_at)
-    last = concluded.order_by("-held_on", "-added_at").first()
+    last = concluded.order_by("-held_on", "-added_at").values("pk")[:1]
+    scores = list(
+        GoalScore.objects.visible_to(user).filter(evaluation__in=last)
+        .select_related("person", "professional", "evaluation")
+    )  # fmt: skip
     found: dict[Any, list[GoalScore]] = {}
-    now = _goals_back(plan) if last else {}
-    scores = GoalScore.objects.visible_to(user).filter(evaluation=last)
-    for score in scores.select_related("person", "professional", "evaluation") if last else ():
+    now = _goals_back(plan) if scores else {}
+    for score in scores:
         if score.goal_id in now:
             found.setdefault(now[score.goal_id], []).append(score)
     return found

@@ -35,6 +35,7 @@ from cases.web.plan_cards import (
     CARRIERS,
     Voices,
     agreement_row,
+    agreements_by_goal,
     family_plan,
     goal_cards,
     goals_with_everything,
@@ -119,12 +120,13 @@ def content_of(shown: Plan, user: Any) -> dict[str, Any]:
     """What the page and the paper both show."""
     whole = sees_all(shown.case, "plan", user)
     voices, answers = Voices(shown.case), answers_shown(shown, user) if whole else None
+    agreements = agreements_by_goal(shown, user)
     agreed = [one["name"] for one in answers["people"] if one["state"] == "agrees"] if answers else []
     return {
         "plan": withhold(shown, shown.case, user), "whole": whole,
         "status_badge": STATUS_BADGES[PlanStatus(shown.status)],
-        "cards": goal_cards(shown, voices, goals_with_everything(shown, user), user),
-        "loose": without_a_goal(shown, user),
+        "cards": goal_cards(shown, voices, goals_with_everything(shown, user), agreements, user),
+        "loose": without_a_goal(agreements),
         "rests_on": shown.analysis if tab_is_open(shown.case, "analyses", user) else None,
         "beside": FileRequest.objects.beside(
             Q(plan__in=[shown.pk, shown.previous_id]) | Q(analysis=None, plan=None), case=shown.case, user=user

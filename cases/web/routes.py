@@ -27,7 +27,7 @@ class Answers:
     without being on the family's team, `outsider` is everybody else who is signed in. `colleague` works for the same
     local team but not with this family: an outsider, unless the page says otherwise. `local` is a professional of the
     local team on the family's team who does not coordinate: as `team`, unless the page says otherwise. `officer` is the
-    privacy officer of that team: an outsider, unless the page says otherwise."""
+    privacy officer of that team, `region` coordinates the region: outsiders, unless the page says otherwise."""
 
     coordinator: int
     team: int
@@ -38,10 +38,12 @@ class Answers:
     colleague: int | None = None
     local: int | None = None
     officer: int | None = None
+    region: int | None = None
 
     def of(self, persona: str) -> int:
         """The answer to somebody of this kind."""
-        stands_in = {"colleague": self.outsider, "local": self.team, "officer": self.outsider}
+        stands_in = {"colleague": self.outsider, "local": self.team, "officer": self.outsider,
+                     "region": self.outsider}  # fmt: skip
         given = getattr(self, persona)
         return int(stands_in[persona] if given is None else given)
 
