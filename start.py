@@ -116,17 +116,9 @@ def install(lock: str) -> None:
     wanted = hashlib.sha256(file.read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    pip: list[str | Path] = [
-        BIN / "python",
-        "-m",
-        "pip",
-        "install",
-        "--no-deps",  # the lock is whole; an older pip looks past the pin of a package with extras
-        "--require-hashes",
-        "--disable-pip-version-check",
-        "-r",
-        file,
-    ]
+    # The lock is whole: no resolver, which in an older pip looks past the pin of a package with extras.
+    exactly = ["--no-deps", "--require-hashes", "--disable-pip-version-check"]
+    pip = [BIN / "python", "-m", "pip", "install", *exactly, "-r", file]
     total, seen, output = len(re.findall(r"^\S+==", file.read_text(), re.M)), 0, []
     with subprocess.Popen(pip, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         for line in process.stdout or ():
