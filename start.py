@@ -118,7 +118,7 @@ def install(lock: str) -> None:
         return
     # The lock is whole: no resolver, which in an older pip looks past the pin of a package with extras.
     exactly = ["--no-deps", "--require-hashes", "--disable-pip-version-check"]
-    pip = [BIN / "python", "-m", "pip", "install", *exactly, "-r", file]
+    pip: list[str | Path] = [BIN / "python", "-m", "pip", "install", *exactly, "-r", file]
     total, seen, output = len(re.findall(r"^\S+==", file.read_text(), re.M)), 0, []
     with subprocess.Popen(pip, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         for line in process.stdout or ():
