@@ -5,11 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from cases.adulthood import actions as adulthood
+from cases.analysis.telling import tell
 from cases.reminders.codes import Kind
 from cases.sharing import actions as sharing
 from network.models import Membership, Organisation, User
 from network.roles import OrganisationKind, Role
 from tests import access_walks, eighteen, request_walks, walks
+from tests.doors import let_in
 from tests.personas import PASSWORD, People, long_ago
 from tests.walks import Household
 
@@ -34,6 +36,12 @@ def grant_until(people: People, home: Household) -> Any:
     )  # fmt: skip
 
 
+def luka_tells(people: People, home: Household) -> Any:
+    """At his own door, in the box for own words."""
+    by = let_in(home.luka, by=people.marit)
+    return tell(case=home.case, person=home.luka, text="Het is te druk in de klas.", by=by)
+
+
 def only_active(people: People, home: Household) -> Any:
     return home.case
 
@@ -53,6 +61,7 @@ WAITS: dict[str, Callable[[People, Household], Any]] = {
     Kind.RESPONSE: walks.analysis_shared,
     Kind.PLAN_CLOCK: walks.plan_draft,
     Kind.FILE_REQUEST: request_walks.file_request,
+    Kind.DOOR_NEWS: luka_tells,
     Kind.ACCESS_REQUEST: access_walks.access_asked,
     Kind.EMERGENCY: access_walks.emergency,
     Kind.EMERGENCY_LATE: access_walks.emergency,
