@@ -241,7 +241,7 @@ def _papers(family: Family) -> None:
         for audience in (EVERYBODY, PROFESSIONALS, NAMED) if about in ("Luka", "Mila") else (EVERYBODY,):
             said: dict[str, Any] = {"audience": audience, "many": {"about": family.who[about]}}
             family.plant("Document", "documenten", about, **said, **there)
-            family.plant("Note", "documenten", about, spoken_by=people.marit, withdrawn_because="", **said, **case)
+            family.plant("Note", "notities", about, spoken_by=people.marit, withdrawn_because="", **said, **case)
     family.plant("Document", "documenten", "Luka", audience=THIRD, many={"about": [home.luka]}, **there)
     for about, person in _each(family):
         family.plant("OwnWords", "eigen woorden", about, person=person, analysis=None, **case)

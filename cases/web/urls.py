@@ -17,7 +17,7 @@ PAGES = (
     "adulthood_region", "timeline", "access_log", "attention", "reminders", "reminder_wishes", "absences", "drafts",
     "about", "responses", "rights", "retention", "consents", "access_requests", "emergencies", "documents", "door_news",
     "document_items", "door_invites", "door.entry", "door.start", "door.plan", "door.answers", "door.words",
-    "door.evaluation", "door.adulthood", "door.rights", "door.log",
+    "door.evaluation", "door.adulthood", "door.rights", "door.papers", "door.log",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [
