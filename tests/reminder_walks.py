@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from cases.adulthood import actions as adulthood
 from cases.analysis.telling import tell
 from cases.reminders.codes import Kind
 from cases.sharing import actions as sharing
@@ -49,8 +48,7 @@ def only_active(people: People, home: Household) -> Any:
 def one_point_for_18(people: People, home: Household) -> Any:
     """Luka became 16 today; of his list only the point about where he will live is left."""
     checklist = eighteen.nears(people, home, months=24)
-    others = list(checklist.items.exclude(number=28))
-    adulthood.skip_many(checklist, items=others, because="Speelt hier niet.", by=people.marit)
+    eighteen.only_left(people, checklist, 28)
     return checklist.items.get(number=28)
 
 
