@@ -13,11 +13,11 @@ from django.db import models
 
 from cases.access.partial_dates import PartialDateField
 from cases.access.records import write
-from cases.adulthood import beginning
 from cases.analysis.models import Analysis
 from cases.families.models import Authority, Person, Relation, Trajectory
 from cases.plans import actions as plans
 from tests import walks
+from tests.marker_lists import becoming_18
 from tests.marker_readers import let_read
 from tests.personas import People
 from tests.walks import today
@@ -110,7 +110,7 @@ def make(people: People) -> Family:
     analysis = _analysis(family)
     _circumstances(family)
     _papers(family)
-    _becoming_18(family)
+    becoming_18(family)
     _answers(family, "analyse", walks.go(analysis, "share", people.marit))
     plan = _plan(family)
     _evaluation(family, plan)
@@ -241,26 +241,10 @@ def _papers(family: Family) -> None:
         for audience in (EVERYBODY, PROFESSIONALS, NAMED) if about in ("Luka", "Mila") else (EVERYBODY,):
             said: dict[str, Any] = {"audience": audience, "many": {"about": family.who[about]}}
             family.plant("Document", "documenten", about, **said, **there)
-            family.plant("Note", "documenten", about, spoken_by=people.marit, withdrawn_because="", **said, **case)
+            family.plant("Note", "notities", about, spoken_by=people.marit, withdrawn_because="", **said, **case)
     family.plant("Document", "documenten", "Luka", audience=THIRD, many={"about": [home.luka]}, **there)
     for about, person in _each(family):
         family.plant("OwnWords", "eigen woorden", about, person=person, analysis=None, **case)
-
-
-def _becoming_18(family: Family) -> None:
-    """A list of each child, signed by the team leader, with everything that hangs on it."""
-    tess = family.people.tess
-    for about in ("Luka", "Mila"):
-        checklist: Any = beginning.begin(family.home.case, family.who[about][0], today())
-        checklist.signed_off_on, checklist.signed_off_by = today(), tess
-        for row in (checklist, checklist.future):
-            family.dress(row, "18 worden", about)
-            family.rows[type(row).__name__, about] = row
-        inside: dict[str, Any] = {"checklist": checklist}
-        family.plant("ChecklistItem", "18 worden", about, due_on=today(), **inside)
-        family.plant("OutcomeAnswer", "18 worden", about, domain="wonen", **inside)
-        family.plant("Continuation", "18 worden", about, law="wmo2015", **inside)
-        family.plant("AdultHandover", "18 worden", about, organisation=family.people.provider, **inside)
 
 
 def _plan(family: Family) -> Any:

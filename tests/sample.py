@@ -175,6 +175,7 @@ def _of_its_own(sample: Sample) -> dict[str, dict[str, Any]]:
         "cases:rights-copy": {"pk": sample.copy.pk},
         "cases:rights-destruction": {"pk": sample.destruction.pk},
         "cases:document-file": {"pk": sample.paper.pk},
+        "cases:my-paper": {"pk": sample.paper.pk},
         "cases:document-out": {"pk": sample.paper.pk},
         "cases:bsn": {"pk": sample.full.luka.pk},
         "cases:member-add": {"pk": provider.pk},

@@ -23,7 +23,9 @@ from cases.analysis.models import (
 from cases.analysis.models.analysis import in_the_making
 from cases.analysis.models.responses import SOMEBODY_ELSE
 from cases.analysis.telling import take_in
+from cases.door.codes import News
 from cases.door.models.ways import comes_as
+from cases.door.news import came_in
 from cases.families.models import Case
 from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, follow, hold, record
 
@@ -173,7 +175,8 @@ def give_answer(response: Any, document: Any, *, by: Any, **answer: Any) -> Any:
     with all_or_nothing():
         hold(document)
         locked = type(document).objects.visible_to(by).select_for_update(of=("self",), no_key=True).get(pk=document.pk)
-        if not team_member(locked, by):
+        own = not team_member(locked, by)
+        if own:
             answer = _own(answer, by)
         if locked.status not in ("shared", "proposed"):
             raise NotPossible("Er wordt nu geen antwoord gevraagd.")
@@ -189,6 +192,8 @@ def give_answer(response: Any, document: Any, *, by: Any, **answer: Any) -> Any:
         previous.delete()
         response.save(force_insert=True)
         record(locked, "Antwoord vastgelegd", by=by, happened_on=response.answered_on)
+        if own:
+            came_in(locked.case, response.person, News(locked._meta.model_name), by=by)
     return response
 
 

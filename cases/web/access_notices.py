@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from cases.access.reach import reach_of
+from cases.door.models import DoorNews
 from cases.rights.models import FileRequest
 from cases.sharing.lifecycle import AccessRequestStatus
 from cases.sharing.models import AccessRequest, EmergencyAccess
@@ -19,8 +20,11 @@ from cases.sharing.models.ways import cases_of_leader
 ASKS = {
     "rights": "Antwoord op een verzoek over het dossier",
     "access-request": "Antwoord op een verzoek om toegang",
+    "door-news": "Lees wat het gezin zelf schreef",
     "emergency": "Zeg wat u vindt van de noodtoegang",
 }
+_NO_DAY = Value(None, DateField())
+OF_THE_CASE = {"rights", "door-news"}
 TOLD = timedelta(days=7)  # so long an answer stands above the list of who asked
 
 
@@ -67,20 +71,22 @@ def notices(user: Any) -> list[dict[str, str]]:
     return made
 
 
-def waiting_lines(case: Any, user: Any, requests: timedelta, *, answers: bool) -> list[tuple[date, str, str]]:
-    """For the list of what is coming in one family: the last day, what, and where. `answers`: this reader answers who
-    asks to read in it. One query."""
-    found = _kinds(FileRequest.objects.open().filter(case=case), "rights", F("due_on"))
+def waiting_lines(case: Any, user: Any, days: dict[str, int], *, answers: bool) -> list[tuple[date, str, str]]:
+    """For the list of what is coming in one family: the last day, what, and where. `days`: how long something may
+    wait, by its page. `answers`: this reader answers who asks to read in it. One query."""
+    found = _kinds(FileRequest.objects.open().filter(case=case), "rights", F("due_on")).union(
+        _kinds(DoorNews.objects.unread().filter(case=case), "door-news", _NO_DAY), all=True
+    )
     if answers:
         asked = AccessRequest.objects.waiting().filter(case=case).exclude(added_by=user)
         read = EmergencyAccess.objects.waiting().filter(case=case, view="").exclude(added_by=user)
         found = found.union(
-            _kinds(asked, "access-request", Value(None, DateField())), _kinds(read, "emergency", F("review_by")),
+            _kinds(asked, "access-request", _NO_DAY), _kinds(read, "emergency", F("review_by")),
             all=True,
         )  # fmt: skip
     return [
-        (day or timezone.localdate(at) + requests, ASKS[page],
-         reverse(f"cases:{page}", args=[case.pk if page == "rights" else key]))
+        (day or timezone.localdate(at) + timedelta(days=days[page]), ASKS[page],
+         reverse(f"cases:{page}", args=[case.pk if page in OF_THE_CASE else key]))
         for page, key, at, day in found
     ]  # fmt: skip
 

@@ -77,7 +77,8 @@ def _clocks(state: State, moments: Moments) -> Iterator[tuple[date, str, str]]:
 
 def _asked(state: State, moments: Moments, user: Any) -> list[tuple[date, str, str]]:
     """What somebody asked that has no answer yet; who reads in the case, asks only who answers for it."""
-    days = timedelta(days=moments.value("access_request_days", state.case.municipality_id))
+    terms = {"access-request": "access_request_days", "door-news": "door_news_days"}
+    days = {page: moments.value(term, state.case.municipality_id) for page, term in terms.items()}
     return waiting_lines(state.case, user, days, answers=answers_for_it(state.case, user))
 
 

@@ -31,7 +31,7 @@ PARTS_OF_A_PAGE = {"cases:attention-short"}  # comes in within another page
 # Files, looked at in tests of their own.
 DOWNLOADS = {
     "cases:analysis-pdf", "cases:plan-pdf", "cases:adulthood-pdf", "cases:rights-copy", "cases:document-file",
-    "cases:evaluation-ics",
+    "cases:my-paper", "cases:evaluation-ics",
 }  # fmt: skip
 OPEN_TO_ALL = {"sign in": "/account/login/", "password": "/account/password/reset/"}
 
