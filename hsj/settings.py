@@ -48,6 +48,9 @@ READ_LOG_KEYS = secret("READ_LOG_KEYS").split(",")
 # The version of this processing in the register of the organisation (Logboek Dataverwerkingen), as an address.
 PROCESSING_ACTIVITY = env.str("PROCESSING_ACTIVITY", default="urn:verwerking:jeugdhulp-casuscoordinatie:v1")
 SOURCE_SYSTEM = "samen-verder/0.1.0"
+# What events for other systems come from, as a URN with the number of the organisation (NL GOV profile). Empty: none.
+EVENT_SOURCE = env.str("EVENT_SOURCE", default="urn:nld:kvknr:00000000:systeem:samen-verder" if LOCAL else "")
+WEBHOOK_ALLOW_PRIVATE = False  # no address inside is ever called; only a test says otherwise
 EQUATED_DAYS = env.list("EQUATED_DAYS", default=[])  # public holidays by royal decree: 2027-05-07
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if LOCAL else [])
@@ -175,7 +178,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # Celery closes the database connection after every task otherwise: 9.7 ms per insert against 1.2.
 CELERY_DB_REUSE_MAX = 1000
 # After how many minutes without a good run a job is late; in the demo nobody runs them by the clock.
-_watched = env.list("JOBS_LATE_MINUTES", default=[] if DEMO else ["plan=60", "send=60"])
+_watched = env.list("JOBS_LATE_MINUTES", default=[] if DEMO else ["plan=60", "send=60", "events=60"])
 JOBS_LATE_MINUTES = {name: int(minutes) for name, minutes in (one.split("=") for one in _watched)}
 
 # --- Who may come in ------------------------------------------------------------------------------------------------
