@@ -143,7 +143,6 @@ def _connected(parts: SplitResult, ip: str) -> Iterator[HTTPConnection]:
     if parts.scheme == "https":
         connection = HTTPSConnection(
             ip, port, timeout=CONNECT, ssl_context=ssl.create_default_context(), server_hostname=host,
-            assert_hostname=host,
         )  # fmt: skip
     else:
         connection = HTTPConnection(ip, port, timeout=CONNECT)

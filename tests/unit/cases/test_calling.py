@@ -1,5 +1,5 @@
-"""Addresses that others give us reach nothing inside, whatever they look like, and the call goes to the address that was
-looked at."""
+"""Addresses that others give us reach nothing inside, however they are written, and the call goes to the address that
+was looked at."""
 
 import datetime
 import socket
@@ -23,7 +23,8 @@ INSIDE = [
     "100.64.0.1", "192.0.0.8", "192.0.2.1", "198.18.0.1", "198.51.100.1", "203.0.113.1", "224.0.0.1", "239.255.255.255",
     "240.0.0.1", "255.255.255.255", "::", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12:3456::1", "fec0::1",
     "ff02::1", "2001:db8::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:169.254.169.254", "::127.0.0.1",
-    "64:ff9b::7f00:1", "64:ff9b::a00:1", "2002:7f00:1::", "2002:a00:1::1", "100::1", "192.88.99.1", "2001:2::1", "3fff::1", "geen adres", "",
+    "64:ff9b::7f00:1", "64:ff9b::a00:1", "2002:7f00:1::", "2002:a00:1::1", "100::1", "192.88.99.1", "2001:2::1",
+    "3fff::1", "geen adres", "",
 ]  # fmt: skip
 OUTSIDE = ["93.184.216.34", "8.8.8.8", "2606:4700:4700::1111", "::ffff:8.8.8.8", "2a02:898::1"]
 
@@ -67,7 +68,8 @@ def test_no_way_of_writing_reaches_this_machine(host):
 
 def names(monkeypatch, *answers):
     """What a host is found at, one answer per look-up, the last for ever. Gives how often was looked."""
-    looked, really = [], socket.getaddrinfo
+    looked: list[str] = []
+    really = socket.getaddrinfo
 
     def getaddrinfo(host, port, *args, **options):
         if host.replace(".", "").isdecimal():
@@ -98,7 +100,16 @@ def test_a_subscription_to_an_address_inside_is_refused_in_words():
     assert no.value.errors == {"address": NOT_OUTSIDE, "kinds": "Dit soort gebeurtenis bestaat niet: x."}
 
 
+class _Server(HTTPServer):
+    hosts: list[str]
+
+    def handle_error(self, request, client_address):
+        """Whoever called hung up."""
+
+
 class _Yes(BaseHTTPRequestHandler):
+    server: _Server
+
     def do_POST(self):
         self.server.hosts.append(self.headers["Host"])
         self.send_response(204)
@@ -128,9 +139,8 @@ def secure(tmp_path, monkeypatch, settings):
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))  # fmt: skip
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
-    server = HTTPServer(("127.0.0.1", 0), _Yes)
+    server = _Server(("127.0.0.1", 0), _Yes)
     server.socket, server.hosts = context.wrap_socket(server.socket, server_side=True), []
-    server.handle_error = lambda *args: None
     threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
     yield server

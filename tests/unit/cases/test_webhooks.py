@@ -9,12 +9,11 @@ import time_machine
 from django.core.management import call_command
 
 from cases.outbox import calling, sending
-from cases.outbox.actions import dead_letters, events_for, replay, run_due, send_test, unsubscribe
-from cases.outbox.codes import TEST_TYPE
+from cases.outbox.actions import dead_letters, events_for, replay, run_due
 from cases.outbox.models import Delivery, OutboxEvent
 from cases.sharing import actions as sharing
 from cases.sharing.models import Grant
-from flow.gate import Incomplete, NotPossible
+from flow.gate import Incomplete
 from network.models import User
 from tests import walks
 from tests.personas import make_people
@@ -229,15 +228,6 @@ def test_a_client_that_is_no_longer_active_gets_nothing(people, receiver, clock)
     assert (len(receiver.asked), receiver.got) == (asked, [])
 
 
-def test_a_subscription_gets_what_it_asks_for_and_always_that_it_must_stop(people, receiver):
-    listens(people.essen, receiver, "doel.afgerond")
-    home = walks.active(people)
-    walks.plan_active(people, home)
-    sharing.withdraw(Grant.objects.get(organisation=people.provider, part="plan"), by=people.marit)
-    run_due()
-    assert [one["type"] for one in receiver.got] == ["nl.jeugdhulp.toestemming.ingetrokken.v1"]
-
-
 def test_a_hanging_receiver_does_not_keep_the_others_waiting(people, receiver, patience):
     patience(1)
     with receiving() as other:
@@ -248,37 +238,6 @@ def test_a_hanging_receiver_does_not_keep_the_others_waiting(people, receiver, p
         run_due()
         assert other.ids() == visible(people.marit)
         assert len(receiver.asked) == 1
-
-
-def test_the_handshake_and_the_test_message(people, receiver, clock):
-    receiver.mode = "elsewhere"
-    with pytest.raises(NotPossible, match="WebHook-Allowed-Origin: localhost"):
-        listens(people.tess, receiver)
-    walks.active(people)
-    run_due()
-    assert receiver.asked == [], "nothing goes out before the handshake"
-    receiver.mode = "star"
-    subscription = listens(people.tess, receiver)
-    assert receiver.raw[-1][0]["WebHook-Request-Origin"] == "localhost"
-    receiver.mode = "ok"
-    assert send_test(subscription).status == 204
-    assert (receiver.got[-1]["type"], "subject" in receiver.got[-1]) == (TEST_TYPE, False)
-    receiver.mode = "500"
-    assert send_test(subscription).said == "HTTP 500"
-    unsubscribe(subscription)
-    subscription.refresh_from_db()
-    with pytest.raises(NotPossible):
-        send_test(subscription)
-
-
-def test_the_secret_lies_encrypted_and_is_another_one_each_time(people, receiver):
-    from django.db import connection
-
-    keys = {listens(people.tess, receiver).secret for _ in range(2)}
-    assert len(keys) == 2 and all(len(one) >= 43 for one in keys)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT secret FROM cases_subscription")
-        assert not keys & {row[0] for row in cursor.fetchall()}
 
 
 def test_who_is_killed_between_the_yes_and_the_note_sends_it_again_with_the_same_id(
