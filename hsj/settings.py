@@ -12,6 +12,8 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from hsj import api, logs
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -32,6 +34,7 @@ def secret(name: str) -> str:
 
 # --- What this is -------------------------------------------------------------------------------------------------
 PRODUCT_NAME = "Samen Verder"
+REST_FRAMEWORK, SPECTACULAR_SETTINGS = api.REST_FRAMEWORK, api.SPECTACULAR_SETTINGS
 DEBUG = env.bool("DEBUG", default=False)
 # Demo: invented families, no second factor, http on this machine only. Every page says so.
 DEMO = env.bool("DEMO", default=False)
@@ -45,10 +48,13 @@ BSN_INDEX_KEY = secret("BSN_INDEX_KEY")
 # The ring for the chain of the read log, comma separated: the first makes new days, all can check old ones. It stands
 # outside the database, so that who can write there cannot make a changed line fit again.
 READ_LOG_KEYS = secret("READ_LOG_KEYS").split(",")
+# The ring that signs access tokens, comma separated: the first signs, all are published. RSA (PKCS#8, DER) in base64.
+API_SIGNING_KEYS = secret("API_SIGNING_KEYS").split(",")
+API_ISSUERS: dict[str, str] = dict(one.split("=", 1) for one in env.list("API_ISSUERS", default=[]))
+API_CALLS_PER_MINUTE = env.int("API_CALLS_PER_MINUTE", default=600)  # of one client
 # The version of this processing in the register of the organisation (Logboek Dataverwerkingen), as an address.
 PROCESSING_ACTIVITY = env.str("PROCESSING_ACTIVITY", default="urn:verwerking:jeugdhulp-casuscoordinatie:v1")
 SOURCE_SYSTEM = "samen-verder/0.1.0"
-# What events for other systems come from, as a URN with the number of the organisation (NL GOV profile). Empty: none.
 EVENT_SOURCE = env.str("EVENT_SOURCE", default="urn:nld:kvknr:00000000:systeem:samen-verder" if LOCAL else "")
 WEBHOOK_ALLOW_PRIVATE = False  # no address inside is ever called; only a test says otherwise
 EQUATED_DAYS = env.list("EQUATED_DAYS", default=[])  # public holidays by royal decree: 2027-05-07
@@ -67,6 +73,9 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "csp",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
     "django_htmx",
     "django.forms",
     "django.contrib.admin",
@@ -78,6 +87,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cases.api.answering.ApiAnswers",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -101,8 +111,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF, WSGI_APPLICATION = "hsj.urls", "hsj.wsgi.application"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-FORM_RENDERER = "hsj.forms.Renderer"
+DEFAULT_AUTO_FIELD, FORM_RENDERER = "django.db.models.BigAutoField", "hsj.forms.Renderer"
 
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -164,13 +173,11 @@ CACHES = {
 CELERY_BROKER_URL = REDIS_URL or None
 CELERY_TASK_ALWAYS_EAGER = not REDIS_URL
 CELERY_TIMEZONE = "Europe/Amsterdam"
-CELERY_ACCEPT_CONTENT = ["json"]
-CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT, CELERY_TASK_SERIALIZER = ["json"], "json"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SOFT_TIME_LIMIT, CELERY_TASK_TIME_LIMIT = 270, 300
 # A killed worker's task comes back: the ledger makes a second run harmless. The time-out stays above the time limit.
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 360}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -290,14 +297,4 @@ EMAIL_SUBJECT_PREFIX = ""
 EMAIL_TIMEOUT = 15
 
 # --- Logging: JSON to stdout, nine-digit numbers taken out, no request bodies ---------------------------------------
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "hsj.logs.JsonFormatter"}},
-    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"}},
-    "root": {"handlers": ["stdout"], "level": env.str("LOG_LEVEL", default="WARNING" if LOCAL else "INFO")},
-    "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        "django.server": {"handlers": ["stdout"], "propagate": False},
-    },
-}
+LOGGING = logs.to_stdout(env.str("LOG_LEVEL", default="WARNING" if LOCAL else "INFO"))

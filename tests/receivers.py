@@ -15,6 +15,8 @@ from cloudevents.core.bindings import http
 
 from cases.outbox import actions
 from cases.outbox.models import Subscription
+from network.models import ApiClient, Organisation
+from tests.callers import make_client
 
 
 class Receiver:
@@ -160,6 +162,13 @@ def receiving() -> Iterator[Receiver]:
         yield receiver
     finally:
         receiver.stop()
+
+
+def system(organisation: Organisation, name: str = "Koppelsysteem") -> ApiClient:
+    """The client of this organisation, made when it is not there yet."""
+    return ApiClient.objects.filter(organisation=organisation, name=name).first() or make_client(
+        organisation, name=name
+    )
 
 
 def listens(client: Any, receiver: Receiver, *kinds: str) -> Subscription:

@@ -112,6 +112,7 @@ def events_for(account: Any, *, after: int = 0, kinds: Iterable[str] = ()) -> Qu
 def run_due(*, seconds: float | None = None) -> Counter[str]:
     """The whole work of one run, the same by hand, by beat and in a test."""
     with running(Job.EVENTS):
+        sending.stop_for_revoked()
         planned = clockwork.plan()
         numbered = relay.relay()
         counts = sending.send_due(seconds=seconds)

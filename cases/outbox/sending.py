@@ -30,6 +30,7 @@ LONGEST_REST = timedelta(hours=1)  # of an address
 IN_A_ROW = 50  # for one subscription, before the next gets its turn
 
 NOT_ALLOWED = "mag niet (meer) ontvangen"
+REVOKED = "De koppeling is ingetrokken."
 GONE = "De ontvanger antwoordde dat dit adres niet meer bestaat (HTTP 410)."
 
 
@@ -147,6 +148,14 @@ def stop(subscription: Subscription, *, because: str) -> None:
     Delivery.objects.open().filter(subscription=subscription).update(
         status=DeliveryStatus.DEAD, try_at=None, ended_at=now, fault="gestopt"
     )
+
+
+def stop_for_revoked() -> None:
+    """What stood ready for a client whose access was taken away is not kept for it."""
+    for subscription in Subscription.objects.exclude(status=SubscriptionStatus.STOPPED).filter(
+        client__revoked_at__isnull=False
+    ):
+        stop(subscription, because=REVOKED)
 
 
 def _note(delivery: Delivery, status: DeliveryStatus, *, try_at: Any = None, **facts: Any) -> str:

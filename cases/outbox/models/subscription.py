@@ -3,20 +3,20 @@
 import uuid
 from typing import Any, ClassVar, Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from cases.outbox.codes import EventKind, SubscriptionStatus
 from network.keys import EncryptedTextField
+from network.models import ApiClient
 
 
 class SubscriptionQuerySet(models.QuerySet[Any]):
     def listening(self) -> Self:
         """Active, of a client that still is."""
-        rows = self.filter(status=SubscriptionStatus.ACTIVE, client__is_active=True)
-        return rows.select_related("client").order_by("made_at", "pk")
+        rows = self.filter(status=SubscriptionStatus.ACTIVE, client__revoked_at=None)
+        return rows.select_related("client__account").order_by("made_at", "pk")
 
 
 class Subscription(models.Model):
@@ -26,10 +26,7 @@ class Subscription(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.CASCADE,
-        related_name="subscriptions",
-        verbose_name="van welk systeem",
+        ApiClient, on_delete=models.CASCADE, related_name="subscriptions", verbose_name="koppeling"
     )
     address = models.CharField("adres", max_length=400)
     kinds = models.JSONField("welke gebeurtenissen", default=list, blank=True)
@@ -75,7 +72,7 @@ class Subscription(models.Model):
     @property
     def account(self) -> Any:
         """With whose rights is decided what is told."""
-        return self.client
+        return self.client.account
 
     def asks_for(self, kind: str) -> bool:
         return not self.kinds or kind in self.kinds or kind == EventKind.CONSENT_WITHDRAWN

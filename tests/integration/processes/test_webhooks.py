@@ -14,7 +14,7 @@ from cases.plans import actions as plans
 from cases.plans.models import Goal
 from tests import walks
 from tests.personas import make_people
-from tests.receivers import listens, receiving
+from tests.receivers import listens, receiving, system
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,7 +51,7 @@ def at_once(works):
 def test_three_senders_at_once_send_each_event_once_and_each_case_in_order():
     people = make_people()
     with receiving() as receiver:
-        listens(people.tess, receiver)
+        listens(system(people.team), receiver)
         for number in range(4):
             walks.plan_active(people, walks.active(people, f"Gezin {number}"))
         assert sum(at_once([relay.relay] * 2)) == OutboxEvent.objects.count()
@@ -60,7 +60,7 @@ def test_three_senders_at_once_send_each_event_once_and_each_case_in_order():
         counts: Counter[str] = sum(at_once([sending.send_due] * 3), Counter())
         counts += sending.send_due()  # a sender leaves a case to who is at work on it, and may be done before
         assert counts == {"delivered": Delivery.objects.count()}
-        assert len(receiver.ids()) == len(set(receiver.ids())) == len(events_for(people.tess))
+        assert len(receiver.ids()) == len(set(receiver.ids())) == len(events_for(system(people.team).account))
         for case, told in receiver.sequences().items():
             assert told == sorted(told) == list(range(1, len(told) + 1)), case
 
@@ -91,7 +91,7 @@ def test_changes_at_once_and_the_clock_leave_no_gap_and_no_double_in_the_count_o
 def test_a_sender_never_waits_for_a_row_that_another_one_holds():
     people = make_people()
     with receiving() as receiver:
-        listens(people.tess, receiver)
+        listens(system(people.team), receiver)
         held, elsewhere = (walks.active(people, name) for name in ("Horvat", "Bakker"))
         relay.relay()
         first = Delivery.objects.get(case=held.case, sequence=1)

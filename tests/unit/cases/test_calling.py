@@ -17,6 +17,7 @@ from cases.outbox import actions
 from cases.outbox.calling import NOT_OUTSIDE, Unreachable, call, checked, is_public, outside
 from flow.gate import Incomplete
 from tests.personas import make_people
+from tests.receivers import system
 
 INSIDE = [
     "127.0.0.1", "127.8.8.8", "0.0.0.0", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254",
@@ -94,9 +95,9 @@ def test_a_host_with_one_address_inside_is_refused(monkeypatch):
 
 @pytest.mark.django_db
 def test_a_subscription_to_an_address_inside_is_refused_in_words():
-    tess = make_people().tess
+    client = system(make_people().team)
     with pytest.raises(Incomplete) as no:
-        actions.subscribe(client=tess, address="https://169.254.169.254/latest", kinds=["doel.afgerond", "x"])
+        actions.subscribe(client=client, address="https://169.254.169.254/latest", kinds=["doel.afgerond", "x"])
     assert no.value.errors == {"address": NOT_OUTSIDE, "kinds": "Dit soort gebeurtenis bestaat niet: x."}
 
 

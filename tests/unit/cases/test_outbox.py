@@ -82,7 +82,7 @@ def test_closing_tells_what_ends_with_it_and_a_goal_that_is_opened_again_has_not
         "doel.afgerond", "zaak.afgesloten", "gezinsplan.afgesloten", "gezinsplan.evaluatie-vervallen",
     ]  # fmt: skip
     event = OutboxEvent.objects.get(case=home.case, kind=EventKind.GOAL_SETTLED)
-    assert (event.subject_id, event.dataref) == (goal.pk, f"http://localhost:8000/api/v1/gezinsplannen/{plan.pk}")
+    assert (event.subject_id, event.dataref) == (goal.pk, f"{settings.BASE_URL}/api/v1/gezinsplannen/{plan.pk}")
 
 
 def test_what_is_refused_or_undone_leaves_no_event(people, home):

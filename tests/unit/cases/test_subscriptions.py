@@ -10,7 +10,7 @@ from cases.sharing.models import Grant
 from flow.gate import NotPossible
 from tests import walks
 from tests.personas import make_people
-from tests.receivers import listens, receiving
+from tests.receivers import listens, receiving, system
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def receiver():
 
 
 def test_a_subscription_gets_what_it_asks_for_and_always_that_it_must_stop(people, receiver):
-    listens(people.essen, receiver, "doel.afgerond")
+    listens(system(people.provider), receiver, "doel.afgerond")
     home = walks.active(people)
     walks.plan_active(people, home)
     sharing.withdraw(Grant.objects.get(organisation=people.provider, part="plan"), by=people.marit)
@@ -42,14 +42,14 @@ def test_a_subscription_gets_what_it_asks_for_and_always_that_it_must_stop(peopl
 
 def test_the_handshake_and_the_test_message(people, receiver):
     receiver.mode = "elsewhere"
-    with pytest.raises(NotPossible, match="WebHook-Allowed-Origin: localhost"):
-        listens(people.tess, receiver)
+    with pytest.raises(NotPossible, match="WebHook-Allowed-Origin: testserver"):
+        listens(system(people.team), receiver)
     walks.active(people)
     run_due()
     assert receiver.asked == [], "nothing goes out before the handshake"
     receiver.mode = "star"
-    subscription = listens(people.tess, receiver)
-    assert receiver.raw[-1][0]["WebHook-Request-Origin"] == "localhost"
+    subscription = listens(system(people.team), receiver)
+    assert receiver.raw[-1][0]["WebHook-Request-Origin"] == "testserver"
     receiver.mode = "ok"
     assert send_test(subscription).status == 204
     assert (receiver.got[-1]["type"], "subject" in receiver.got[-1]) == (TEST_TYPE, False)
@@ -62,7 +62,7 @@ def test_the_handshake_and_the_test_message(people, receiver):
 
 
 def test_the_secret_lies_encrypted_and_is_another_one_each_time(people, receiver):
-    keys = {listens(people.tess, receiver).secret for _ in range(2)}
+    keys = {listens(system(people.team), receiver).secret for _ in range(2)}
     assert len(keys) == 2 and all(len(one) >= 43 for one in keys)
     with connection.cursor() as cursor:
         cursor.execute("SELECT secret FROM cases_subscription")
@@ -71,9 +71,9 @@ def test_the_secret_lies_encrypted_and_is_another_one_each_time(people, receiver
 
 def test_there_is_a_most_and_nothing_without_a_source(people, receiver, settings):
     for _ in range(MOST):
-        listens(people.tess, receiver)
+        listens(system(people.team), receiver)
     with pytest.raises(NotPossible, match="hoogstens 20"):
-        listens(people.tess, receiver)
+        listens(system(people.team), receiver)
     settings.EVENT_SOURCE = ""
     with pytest.raises(NotPossible, match="EVENT_SOURCE"):
-        listens(people.marit, receiver)
+        listens(system(people.team, "Ander systeem"), receiver)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.management import call_command
 
 from cases.outbox import calling, sending
@@ -14,10 +15,10 @@ from cases.outbox.models import Delivery, OutboxEvent
 from cases.sharing import actions as sharing
 from cases.sharing.models import Grant
 from flow.gate import Incomplete
-from network.models import User
+from network import clients
 from tests import walks
 from tests.personas import make_people
-from tests.receivers import genuine, listens, parsed, receiving
+from tests.receivers import genuine, listens, parsed, receiving, system
 
 pytestmark = pytest.mark.django_db
 
@@ -65,8 +66,8 @@ def states() -> dict[str, int]:
     return found
 
 
-def visible(user) -> list[str]:
-    return [str(one.key) for one in events_for(User.objects.get(pk=user.pk))]
+def visible(organisation) -> list[str]:
+    return [str(one.key) for one in events_for(system(organisation).account)]
 
 
 def in_order(receiver) -> bool:
@@ -74,11 +75,11 @@ def in_order(receiver) -> bool:
 
 
 def test_what_is_sent_is_a_cloud_event_with_a_signature_and_points_to_our_api(people, receiver):
-    subscription = listens(people.tess, receiver)
+    subscription = listens(system(people.team), receiver)
     home = walks.active(people)
     walks.plan_active(people, home)
     run_due()
-    assert receiver.ids() == visible(people.tess)
+    assert receiver.ids() == visible(people.team)
     headers, body = receiver.raw[-1]
     assert headers["Content-Type"] == "application/cloudevents+json; charset=utf-8"
     assert genuine(headers, body, subscription.secret) and not genuine(headers, body + b" ", subscription.secret)
@@ -89,7 +90,7 @@ def test_what_is_sent_is_a_cloud_event_with_a_signature_and_points_to_our_api(pe
     assert event.get_time().isoformat() == "2026-03-02T08:00:00+00:00"
     evaluation = plan.evaluations.get()
     assert event.get_subject() == str(evaluation.pk)
-    assert event.get_extension("dataref") == f"http://localhost:8000/api/v1/evaluaties/{evaluation.pk}"
+    assert event.get_extension("dataref") == f"{settings.BASE_URL}/api/v1/evaluaties/{evaluation.pk}"
     assert (event.get_extension("sequence"), event.get_extension("sequencetype")) == (str(last.sequence), "Integer")
     assert set(json.loads(body)) == {
         "specversion", "id", "source", "type", "time", "subject", "dataref", "sequence", "sequencetype", "partitionkey",
@@ -101,7 +102,7 @@ def test_what_is_sent_is_a_cloud_event_with_a_signature_and_points_to_our_api(pe
     "how", ["down", "500", "hang", "drip", "redirect", "half", "half_headers", "gone_before", "429"]
 )
 def test_a_receiver_that_fails_for_a_day_gets_everything_after_it_in_order(people, receiver, clock, patience, how):
-    listens(people.tess, receiver)
+    listens(system(people.team), receiver)
     homes = [walks.active(people, name) for name in ("Horvat", "Bakker")]
     receiver.mode = how
     if how in ("hang", "drip"):
@@ -120,22 +121,22 @@ def test_a_receiver_that_fails_for_a_day_gets_everything_after_it_in_order(peopl
     patience(10)
     runs(clock, 5, every=60)
     assert states() == {"delivered": Delivery.objects.count()}
-    assert set(receiver.ids()) == set(visible(people.tess)), "nothing is lost"
+    assert set(receiver.ids()) == set(visible(people.team)), "nothing is lost"
     assert in_order(receiver)
     if not how.startswith("half"):  # kept and not answered: it comes twice, with the same id
         assert len(receiver.ids()) == len(set(receiver.ids()))
 
 
 def test_an_answer_without_end_is_not_read_to_the_end(people, receiver):
-    listens(people.tess, receiver)
+    listens(system(people.team), receiver)
     walks.active(people)
     receiver.mode = "flood"
     run_due()
-    assert receiver.ids() == visible(people.tess)
+    assert receiver.ids() == visible(people.team)
 
 
 def test_one_message_that_is_refused_holds_up_its_own_case_only(people, receiver, clock):
-    listens(people.tess, receiver)
+    listens(system(people.team), receiver)
     homes = [walks.active(people, name) for name in ("Horvat", "Bakker")]
     poison = OutboxEvent.objects.get(case=homes[0].case, sequence=2)
     receiver.bad = {str(poison.key)}
@@ -148,7 +149,7 @@ def test_one_message_that_is_refused_holds_up_its_own_case_only(people, receiver
 
 
 def test_after_72_hours_it_is_a_dead_letter_that_can_be_offered_again_with_a_reason(people, receiver, clock):
-    subscription = listens(people.tess, receiver)
+    subscription = listens(system(people.team), receiver)
     walks.active(people)
     receiver.mode = "500"
     run_due()
@@ -163,29 +164,29 @@ def test_after_72_hours_it_is_a_dead_letter_that_can_be_offered_again_with_a_rea
     with pytest.raises(Incomplete, match="waarom"):
         replay(dead_letters(subscription), reason=" ", by=people.bea)
     assert replay(dead_letters(subscription), reason="De ontvanger is hersteld.", by=people.bea) == len(
-        set(visible(people.tess))
+        set(visible(people.team))
     )
     runs(clock, 2)
     assert set(states()) == {"delivered"} and in_order(receiver)
-    assert receiver.ids() == visible(people.tess)
+    assert receiver.ids() == visible(people.team)
     assert set(Delivery.objects.values_list("replay_reason", "replayed_by__name")) == {
         ("De ontvanger is hersteld.", "Bea Hoekstra")
     }
 
 
 def test_a_worker_that_stood_still_for_a_week_still_sends(people, receiver, clock):
-    listens(people.tess, receiver)
+    listens(system(people.team), receiver)
     walks.active(people)
     receiver.mode = "500"
     run_due()
     receiver.mode = "ok"
     clock.shift(timedelta(days=7))
     run_due()
-    assert receiver.ids() == visible(people.tess)
+    assert receiver.ids() == visible(people.team)
 
 
 def test_retry_after_is_respected_and_gone_is_gone(people, receiver, clock):
-    subscription = listens(people.tess, receiver)
+    subscription = listens(system(people.team), receiver)
     walks.active(people)
     receiver.mode = "503"
     run_due()
@@ -200,7 +201,7 @@ def test_retry_after_is_respected_and_gone_is_gone(people, receiver, clock):
 
 
 def test_access_that_is_withdrawn_stops_what_was_not_delivered_yet(people, receiver, clock):
-    listens(people.essen, receiver)
+    listens(system(people.provider), receiver)
     home = walks.active(people)
     receiver.mode = "500"
     plan = walks.plan_active(people, home)
@@ -216,49 +217,49 @@ def test_access_that_is_withdrawn_stops_what_was_not_delivered_yet(people, recei
     assert in_order(receiver)
 
 
-def test_a_client_that_is_no_longer_active_gets_nothing(people, receiver, clock):
-    listens(people.tess, receiver)
+def test_a_client_that_is_revoked_gets_nothing(people, receiver, clock):
+    listens(system(people.team), receiver)
     walks.active(people)
     receiver.mode = "500"
     run_due()
     asked = len(receiver.asked)
-    User.objects.filter(pk=people.tess.pk).update(is_active=False)
+    clients.revoke(system(people.team))
     receiver.mode = "ok"
     runs(clock, 2)
-    assert (len(receiver.asked), receiver.got) == (asked, [])
+    assert (len(receiver.asked), receiver.got, set(states())) == (asked, [], {"dead"})
 
 
 def test_a_hanging_receiver_does_not_keep_the_others_waiting(people, receiver, patience):
     patience(1)
     with receiving() as other:
-        listens(people.tess, receiver)
-        listens(people.marit, other)
+        listens(system(people.team), receiver)
+        listens(system(people.team, "Ander systeem"), other)
         receiver.mode = "hang"
         walks.active(people)
         run_due()
-        assert other.ids() == visible(people.marit)
+        assert other.ids() == visible(people.team)
         assert len(receiver.asked) == 1
 
 
 def test_who_is_killed_between_the_yes_and_the_note_sends_it_again_with_the_same_id(
     people, receiver, clock, monkeypatch
 ):
-    listens(people.tess, receiver)
+    listens(system(people.team), receiver)
     walks.active(people)
     monkeypatch.setattr(sending, "_note", lambda *args, **facts: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         run_due()
     monkeypatch.undo()
     runs(clock, 1, every=5)
-    assert receiver.ids()[0] == receiver.ids()[1] and receiver.ids()[1:] == visible(people.tess)
+    assert receiver.ids()[0] == receiver.ids()[1] and receiver.ids()[1:] == visible(people.team)
     assert in_order(receiver)
 
 
 def test_without_a_broker_the_command_does_the_work(people, receiver, capsys):
-    listens(people.tess, receiver)
+    listens(system(people.team), receiver)
     walks.active(people)
     call_command("run_due")
-    assert receiver.ids() == visible(people.tess)
+    assert receiver.ids() == visible(people.team)
     assert (
         f"Gebeurtenissen: {OutboxEvent.objects.count()} nieuw, {len(receiver.got)} bezorgd" in capsys.readouterr().out
     )
