@@ -41,6 +41,8 @@ class Subscription(models.Model):
     failures = models.PositiveIntegerField("mislukt achter elkaar", default=0)
     rests_until = models.DateTimeField("rust tot", null=True)
 
+    shown_secret: str | None = None  # only where it was just made
+
     objects = SubscriptionQuerySet.as_manager()
 
     class Meta:
@@ -73,6 +75,10 @@ class Subscription(models.Model):
     def account(self) -> Any:
         """With whose rights is decided what is told."""
         return self.client.account
+
+    @property
+    def types(self) -> list[str]:
+        return [EventKind(kind).type for kind in self.kinds]
 
     def asks_for(self, kind: str) -> bool:
         return not self.kinds or kind in self.kinds or kind == EventKind.CONSENT_WITHDRAWN
