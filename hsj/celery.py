@@ -26,6 +26,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/15"),
         "options": {"expires": 600},
     },
+    "events of the clock": {
+        "task": "cases.outbox.tasks.plan",
+        "schedule": crontab(minute="*/15"),
+        "options": {"expires": 600},
+    },
     "events": {
         "task": "cases.outbox.tasks.tell",
         "schedule": crontab(minute="*"),

@@ -185,7 +185,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # Celery closes the database connection after every task otherwise: 9.7 ms per insert against 1.2.
 CELERY_DB_REUSE_MAX = 1000
 # After how many minutes without a good run a job is late; in the demo nobody runs them by the clock.
-_watched = env.list("JOBS_LATE_MINUTES", default=[] if DEMO else ["plan=60", "send=60", "events=60"])
+_watched = env.list("JOBS_LATE_MINUTES", default=[] if DEMO else ["plan=60", "send=60", "events_due=60", "events=60"])
 JOBS_LATE_MINUTES = {name: int(minutes) for name, minutes in (one.split("=") for one in _watched)}
 
 # --- Who may come in ------------------------------------------------------------------------------------------------

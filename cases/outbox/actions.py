@@ -3,6 +3,7 @@
 import secrets
 from collections import Counter
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from cases.outbox.message import test_envelope
 from cases.outbox.models import Delivery, OutboxEvent, Subscription
 from flow.gate import Incomplete, NotPossible, all_or_nothing
 
+KEPT = timedelta(days=92)  # how a delivery went; the event itself stays as long as its case
 MOST = 20  # subscriptions of one client
 NO_SOURCE = "Deze installatie verstuurt nog geen gebeurtenissen. De beheerder vult eerst EVENT_SOURCE in."
 NO_HANDSHAKE = (
@@ -109,12 +111,25 @@ def events_for(account: Any, *, after: int = 0, kinds: Iterable[str] = ()) -> Qu
     return rows.filter(kind__in=asked) if asked else rows
 
 
-def run_due(*, seconds: float | None = None) -> Counter[str]:
-    """The whole work of one run, the same by hand, by beat and in a test."""
-    with running(Job.EVENTS):
+def plan_due() -> int:
+    """What the clock brings, in the outbox. Also what nobody waits for any more goes."""
+    with running(Job.EVENTS_DUE):
         sending.stop_for_revoked()
         planned = clockwork.plan()
+        Delivery.objects.filter(ended_at__lt=timezone.now() - KEPT).delete()
+    return planned
+
+
+def tell(*, seconds: float | None = None) -> Counter[str]:
+    """Number what happened, and send what is due."""
+    with running(Job.EVENTS):
         numbered = relay.relay()
         counts = sending.send_due(seconds=seconds)
-    counts["planned"], counts["numbered"] = planned, numbered
+    counts["numbered"] = numbered
     return counts
+
+
+def run_due() -> Counter[str]:
+    """The whole work of one run, the same by hand, by beat and in a test."""
+    plan_due()
+    return tell()

@@ -227,6 +227,9 @@ def test_a_client_that_is_revoked_gets_nothing(people, receiver, clock):
     receiver.mode = "ok"
     runs(clock, 2)
     assert (len(receiver.asked), receiver.got, set(states())) == (asked, [], {"dead"})
+    clock.shift(timedelta(days=93))
+    run_due()
+    assert not states() and OutboxEvent.objects.exists(), "how it went is not kept for ever"
 
 
 def test_a_hanging_receiver_does_not_keep_the_others_waiting(people, receiver, patience):
