@@ -57,6 +57,7 @@ from cases.families.models import (
     YouthSeen,
 )
 from cases.jobs.models import JobRun
+from cases.outbox.models import Delivery, OutboxEvent, Subscription
 from cases.plans.models import Agreement, Goal, GoalScale, HelpRequest, NeededHelp, OwnStrength, Plan, PlanResponse
 from cases.reminders.models import Reminder, ReminderPreference, RungSetting
 from cases.rights.models import FileRequest, RetentionDecision
@@ -73,12 +74,13 @@ from cases.sharing.models import (
 __all__ = [
     "AccessDay", "AccessLine", "AccessRequest", "AccessReview", "AdultHandover", "Agreement", "Analysis",
     "AnalysisResponse", "AnalysisText", "Authority", "CalendarFeed", "Case", "CatalogueItem", "Checklist",
-    "ChecklistItem", "ClockPause", "Consent", "Consultation", "Continuation", "Coordination", "Difference",
-    "Document", "DoorNews", "Draft", "EarlierHelp", "EmergencyAccess", "Enclosure", "Enrolment", "Evaluation",
-    "Explanation", "Factor", "FactorHeading", "FactorLink", "FactorScheme", "Family", "FamilyAccount", "FileRequest",
-    "FuturePlan", "Gap", "Goal", "GoalReview", "GoalScale", "GoalScore", "Grant", "Handover", "HelpRequest",
-    "Household", "Incapacity", "JobRun", "LifeEvent", "LinkView", "NeededHelp", "NetworkContact", "Note",
-    "OutcomeAnswer", "OwnStrength", "OwnWords", "Participation", "Person", "Plan", "PlanResponse",
-    "ProtectionMeasure", "Relation", "Remark", "Reminder", "ReminderPreference", "RetentionDecision", "RungSetting",
-    "SetAside", "Statement", "Stay", "TeamMember", "Trajectory", "ViewDifference", "Worry", "YouthSeen",
+    "ChecklistItem", "ClockPause", "Consent", "Consultation", "Continuation", "Coordination", "Delivery",
+    "Difference", "Document", "DoorNews", "Draft", "EarlierHelp", "EmergencyAccess", "Enclosure", "Enrolment",
+    "Evaluation", "Explanation", "Factor", "FactorHeading", "FactorLink", "FactorScheme", "Family", "FamilyAccount",
+    "FileRequest", "FuturePlan", "Gap", "Goal", "GoalReview", "GoalScale", "GoalScore", "Grant", "Handover",
+    "HelpRequest", "Household", "Incapacity", "JobRun", "LifeEvent", "LinkView", "NeededHelp", "NetworkContact",
+    "Note", "OutboxEvent", "OutcomeAnswer", "OwnStrength", "OwnWords", "Participation", "Person", "Plan",
+    "PlanResponse", "ProtectionMeasure", "Relation", "Remark", "Reminder", "ReminderPreference",
+    "RetentionDecision", "RungSetting", "SetAside", "Statement", "Stay", "Subscription", "TeamMember", "Trajectory",
+    "ViewDifference", "Worry", "YouthSeen",
 ]  # fmt: skip
