@@ -76,6 +76,11 @@ def exports(shown: Shown) -> Log:
     return Log(Happening.EXPORT, shown, names=True)
 
 
+def exports_list(shown: Shown) -> Log:
+    """A list of families that leaves as a file; maybe of none. It names them with `trail.lists`."""
+    return Log(Happening.EXPORT, shown)
+
+
 def lists(shown: Shown) -> Log:
     """Families in a list; maybe none. The page names them with `trail.lists`."""
     return Log(Happening.LIST, shown)

@@ -74,7 +74,7 @@ def fetch(user: Any, urls: dict[str, str]) -> dict[str, set[str]]:
     found = {}
     for what, url in urls.items():
         answer = client.get(url)
-        text = answer.content.decode(errors="ignore") + answer.get("Location", "")
+        text = answer.getvalue().decode(errors="ignore") + answer.get("Location", "")
         found[what] = set(MARKER.findall(text))
     return found
 
