@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cases.exporting import numbers, sheets
 from cases.web.pdf import download
-from cases.web.routes import NO_FAMILY, page
+from cases.web.routes import FILE_OF_NO_FAMILY, NO_FAMILY, page
 from cases.web.teamwork import LEADERS
 
 
@@ -46,6 +46,6 @@ def _rows(request: HttpRequest) -> list[dict[str, Any]]:
 
 urlpatterns = [
     page("cijfers", page_of_numbers, "numbers", LEADERS, NO_FAMILY),
-    page("cijfers/csv", as_csv, "numbers-csv", LEADERS, NO_FAMILY),
-    page("cijfers/xlsx", as_xlsx, "numbers-xlsx", LEADERS, NO_FAMILY),
+    page("cijfers/csv", as_csv, "numbers-csv", LEADERS, FILE_OF_NO_FAMILY),
+    page("cijfers/xlsx", as_xlsx, "numbers-xlsx", LEADERS, FILE_OF_NO_FAMILY),
 ]

@@ -94,6 +94,7 @@ def acts(shown: Shown) -> Log:
 READS_LOG = Log(Happening.LOG_READ, Shown.LOG, names=True)
 SEARCHES = Log(Happening.SEARCH, Shown.SEARCH)
 NO_FAMILY = Log()  # shows no data of a family
+FILE_OF_NO_FAMILY = Log(Happening.EXPORT)  # leaves as a file, and holds none either
 
 DECLARED: dict[str, Answers] = {}
 LOGGED: dict[str, Log] = {}
