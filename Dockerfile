@@ -21,6 +21,6 @@ COPY templates templates
 COPY static static
 USER hsj
 # The keys of this one step are thrown away with it: gathering files encrypts nothing.
-RUN SECRET_KEY=build FIELD_KEYS=build BSN_INDEX_KEY=build READ_LOG_KEYS=build DATABASE_URL=postgres://build python manage.py collectstatic --noinput
+RUN SECRET_KEY=build FIELD_KEYS=build BSN_INDEX_KEY=build READ_LOG_KEYS=build API_SIGNING_KEYS=build DATABASE_URL=postgres://build python manage.py collectstatic --noinput
 EXPOSE 8000
 CMD ["gunicorn", "-c", "python:hsj.server", "hsj.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--worker-tmp-dir", "/dev/shm"]

@@ -149,12 +149,26 @@ def make_keys() -> None:
     keys = [base64.urlsafe_b64encode(os.urandom(32)).decode() for _ in range(2)]
     wanted = {
         "DEMO": "true", "SECRET_KEY": secrets.token_urlsafe(50), "FIELD_KEYS": keys[0], "BSN_INDEX_KEY": keys[1],
-        "READ_LOG_KEYS": secrets.token_urlsafe(50),
+        "READ_LOG_KEYS": secrets.token_urlsafe(50), "API_SIGNING_KEYS": "",
     }  # fmt: skip
     names = {line.partition("=")[0] for line in there.splitlines()}
+    if "API_SIGNING_KEYS" not in names:
+        wanted["API_SIGNING_KEYS"] = _signing_key()
     missing = "".join(f"{name}={value}\n" for name, value in wanted.items() if name not in names)
     if missing:
         file.write_text(f"{there.rstrip()}\n{missing}".lstrip())
+
+
+def _signing_key() -> str:
+    """An RSA key takes a package, so the Python of the virtual environment makes it."""
+    make = "import base64; from cryptography.hazmat.primitives.asymmetric import rsa; "
+    make += (
+        "from cryptography.hazmat.primitives import serialization as s; key = rsa.generate_private_key(65537, 3072); "
+    )
+    make += (
+        "print(base64.b64encode(key.private_bytes(s.Encoding.DER, s.PrivateFormat.PKCS8, s.NoEncryption())).decode())"
+    )
+    return subprocess.check_output([str(BIN / "python"), "-W", "ignore", "-c", make], text=True).strip()
 
 
 def _free_port(first: int) -> int:

@@ -19,6 +19,7 @@ _VALUES = {
     "FIELD_KEYS": "bXWExxM7DPLLYA0YcXW7VtTNvqXPMN0P4hQPmzMCvX0=",
     "BSN_INDEX_KEY": "b25seS1mb3ItYmVuY2htYXJrcw==",
     "READ_LOG_KEYS": "only-for-benchmarks",
+    "API_SIGNING_KEYS": "only-for-benchmarks",
     "LOG_LEVEL": "WARNING",
     "EMAIL_URL": "dummymail://",
     "REDIS_URL": "",

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import add_never_cache_headers
 
@@ -27,7 +27,7 @@ class KeepSessionAlive:
         response = self.get_response(request)
         if _proofs(request) > proofs > 0:
             request.session.cycle_key()  # showed again who they are: what somebody copied before opens nothing more
-        if request.user.is_authenticated and not _only_asks_how_long(request):
+        if SESSION_KEY in request.session and not _only_asks_how_long(request):
             now = int(time.time())
             request.session.setdefault("began", now)
             if now - request.session.get("seen", 0) >= _ONE_MINUTE:
@@ -79,7 +79,7 @@ class KeepToThisSite:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        known = request.method in _METHODS
+        known = request.method in _METHODS or request.path.startswith("/api/")  # the API answers for itself
         response = self.get_response(request) if known else HttpResponseNotAllowed(_METHODS)
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"

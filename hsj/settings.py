@@ -12,6 +12,8 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from hsj import api, logs
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -32,6 +34,7 @@ def secret(name: str) -> str:
 
 # --- What this is -------------------------------------------------------------------------------------------------
 PRODUCT_NAME = "Samen Verder"
+REST_FRAMEWORK, SPECTACULAR_SETTINGS = api.REST_FRAMEWORK, api.SPECTACULAR_SETTINGS
 DEBUG = env.bool("DEBUG", default=False)
 # Demo: invented families, no second factor, http on this machine only. Every page says so.
 DEMO = env.bool("DEMO", default=False)
@@ -45,6 +48,10 @@ BSN_INDEX_KEY = secret("BSN_INDEX_KEY")
 # The ring for the chain of the read log, comma separated: the first makes new days, all can check old ones. It stands
 # outside the database, so that who can write there cannot make a changed line fit again.
 READ_LOG_KEYS = secret("READ_LOG_KEYS").split(",")
+# The ring that signs access tokens, comma separated: the first signs, all are published. RSA (PKCS#8, DER) in base64.
+API_SIGNING_KEYS = secret("API_SIGNING_KEYS").split(",")
+API_ISSUERS: dict[str, str] = dict(one.split("=", 1) for one in env.list("API_ISSUERS", default=[]))
+API_CALLS_PER_MINUTE = env.int("API_CALLS_PER_MINUTE", default=600)  # of one client
 # The version of this processing in the register of the organisation (Logboek Dataverwerkingen), as an address.
 PROCESSING_ACTIVITY = env.str("PROCESSING_ACTIVITY", default="urn:verwerking:jeugdhulp-casuscoordinatie:v1")
 SOURCE_SYSTEM = "samen-verder/0.1.0"
@@ -64,6 +71,9 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "csp",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
     "django_htmx",
     "django.forms",
     "django.contrib.admin",
@@ -75,6 +85,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cases.api.answering.ApiAnswers",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -98,8 +109,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF, WSGI_APPLICATION = "hsj.urls", "hsj.wsgi.application"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-FORM_RENDERER = "hsj.forms.Renderer"
+DEFAULT_AUTO_FIELD, FORM_RENDERER = "django.db.models.BigAutoField", "hsj.forms.Renderer"
 
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -287,14 +297,4 @@ EMAIL_SUBJECT_PREFIX = ""
 EMAIL_TIMEOUT = 15
 
 # --- Logging: JSON to stdout, nine-digit numbers taken out, no request bodies ---------------------------------------
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "hsj.logs.JsonFormatter"}},
-    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"}},
-    "root": {"handlers": ["stdout"], "level": env.str("LOG_LEVEL", default="WARNING" if LOCAL else "INFO")},
-    "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        "django.server": {"handlers": ["stdout"], "propagate": False},
-    },
-}
+LOGGING = logs.to_stdout(env.str("LOG_LEVEL", default="WARNING" if LOCAL else "INFO"))

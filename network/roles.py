@@ -12,6 +12,7 @@ class Role(models.TextChoices):
     FUNCTIONAL_ADMIN = "functional_admin", "functioneel beheerder"
     PRIVACY_OFFICER = "privacy_officer", "functionaris gegevensbescherming"
     REGIONAL_COORDINATOR = "regional_coordinator", "regiocoördinator"
+    SYSTEM = "system", "koppeling"  # the service account of an `ApiClient`, and nobody else
 
 
 # Who may be put on a family's team. The other roles look after the application or after how it is used. A regional

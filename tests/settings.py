@@ -2,6 +2,8 @@
 
 import os
 
+from tests.signing_key import API_SIGNING_KEY
+
 os.environ.update(
     DEBUG="false",
     DEMO="true",
@@ -9,6 +11,8 @@ os.environ.update(
     FIELD_KEYS="bXWExxM7DPLLYA0YcXW7VtTNvqXPMN0P4hQPmzMCvX0=,pUqdfDqLAlIRsm1swVVIUJQvMKC_s3Sax4zyBYQMcDQ=",
     BSN_INDEX_KEY="b25seS1mb3ItdGVzdHMtb25seS1mb3ItdGVzdHMtISE=",
     READ_LOG_KEYS="only-for-tests-read-log-key-of-now,only-for-tests-read-log-key-of-before",
+    API_SIGNING_KEYS=API_SIGNING_KEY,
+    BASE_URL="http://testserver",
     DB_POOL_SIZE="0",  # a pool keeps connections open that stop the test database from being dropped
     REDIS_URL="",
     EMAIL_URL="memorymail://",

@@ -10,13 +10,15 @@ from django.db.models import Max
 from django.utils import timezone
 
 from cases.jobs.models import Job, JobRun, RunOutcome
+from network.models.clients import drop_what_is_over
 
 KEPT = timedelta(days=92)  # long enough to look back over a quarter
 
 
 @contextmanager
 def running(job: Job) -> Iterator[JobRun]:
-    """Around the work of a job. A fault is written down by its kind, and goes on: a task that fails must fail."""
+    """Around the work of a job. A fault is written down by its kind, and goes on: a task that fails must fail. What
+    need not be remembered any more goes with it: old runs, and what systems sent more than a day ago."""
     run = JobRun.objects.create(job=job)
     try:
         yield run
@@ -25,6 +27,7 @@ def running(job: Job) -> Iterator[JobRun]:
         raise
     _ended(run, RunOutcome.DONE)
     JobRun.objects.filter(begun_at__lt=timezone.now() - KEPT).delete()
+    drop_what_is_over()
 
 
 def _ended(run: JobRun, outcome: RunOutcome, fault: str = "") -> None:

@@ -15,7 +15,7 @@ from cases.families.codes import RegieKind
 from cases.families.lifecycle import leaver_goes
 from cases.families.models import Case, Person, Trajectory
 from cases.sharing.granting import USUAL_PARTS, change, composed, end_grants, grant, review, withdraw
-from cases.sharing.known import Identity, KnownCase, known_at
+from cases.sharing.known import AlreadyKnown, Identity, known_at
 from cases.sharing.models import Participation, TeamMember
 from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, record, take
 from network.models import Membership, Organisation, User
@@ -23,17 +23,9 @@ from network.roles import WITH_FAMILIES
 from network.terms import term
 
 __all__ = [
-    "AlreadyKnown", "add_member", "change", "colleagues_to_add", "end_membership", "end_participation", "grant",
-    "identity_of", "invite", "reassign", "register_family", "review", "withdraw",
+    "add_member", "change", "colleagues_to_add", "end_membership", "end_participation", "grant",
+    "identity_of", "invite", "reassign", "register_family", "review", "withdraw", "write_person",
 ]  # fmt: skip
-
-
-class AlreadyKnown(NotPossible):
-    """The youth seems to be known; `cases` says where. Go on only after somebody chose to (never with the same BSN)."""
-
-    def __init__(self, cases: list[KnownCase]):
-        super().__init__("Dit lijkt iemand die al bekend is. Kies of het dezelfde persoon is.")
-        self.cases = cases
 
 
 def register_family(*, family_name: str, case: Case, team: Organisation, by: Any, youth: Person | None = None,
@@ -60,6 +52,19 @@ def register_family(*, family_name: str, case: Case, team: Organisation, by: Any
             write(Trajectory(case=case, person=youth, reason=f"hulpvraag gaat over {youth.first_name}",
                              opened_on=case.opened_on), by=by)  # fmt: skip
     return case
+
+
+def write_person(person: Person, *, by: Any, many: Any = None, base_version: int | None = None,
+                 is_somebody_else: bool = False) -> Person:  # fmt: skip
+    """Add or change somebody of the family. Whoever seems to be known elsewhere comes in only after a person looked
+    (`is_somebody_else`), and with the same BSN never: raises `AlreadyKnown`."""
+    before = Person.objects.filter(pk=person.pk).first()
+    if before is None or identity_of(before) != identity_of(person):
+        number = person.document.number
+        known = [hit for hit in known_at(identity_of(person), by=by) if hit.number != number]
+        if known and (not is_somebody_else or any(hit.same_bsn for hit in known)):
+            raise AlreadyKnown(known)
+    return families.write_person(person, by=by, many=many, base_version=base_version)
 
 
 def identity_of(person: Person) -> Identity:

@@ -11,7 +11,7 @@ from cases.access.log import trail
 from cases.families.actions import possible_duplicates
 from cases.families.models import Case, Person
 from cases.sharing.models import Participation
-from flow.gate import record
+from flow.gate import NotPossible, record
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,14 @@ class KnownCase:
     phone: str
     visible: Any = None
     same_bsn: bool = False
+
+
+class AlreadyKnown(NotPossible):
+    """The youth seems to be known; `cases` says where. Go on only after somebody chose to (never with the same BSN)."""
+
+    def __init__(self, cases: list[KnownCase]):
+        super().__init__("Dit lijkt iemand die al bekend is. Kies of het dezelfde persoon is.")
+        self.cases = cases
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.db import models
 
 from cases.access.partial_dates import as_typed, normalised
-from cases.analysis.models import Explanation, Factor, FactorHeading, FactorLink, Statement, Worry
-from cases.families.models import Case, Household, NetworkContact, Person
-from cases.plans.models import Goal
-from cases.sharing.models import Participation, team_of
+from cases.families.models import Case
+from cases.offering import offered
+from cases.offering import people_of as people_of
 from flow.gate import Incomplete, NotPossible
-from network.models import Municipality, Organisation, User
 
 DATE_HELP = "Bijvoorbeeld 27-3-2027"
 BORN_HELP = "Bijvoorbeeld 27-3-2012"
@@ -117,38 +114,6 @@ def limit(form: forms.BaseForm, case: Case, document: Any) -> None:
     user = getattr(form, "user", None)
     for field in form.fields.values():
         if isinstance(field, forms.ModelChoiceField):
-            rows = _choices(field.queryset.model, case, document)  # type: ignore[union-attr]
+            rows = offered(field.queryset.model, case, document, user)  # type: ignore[union-attr]
             if rows is not None:
-                field.queryset = rows.visible_to(user) if user and hasattr(rows, "visible_to") else rows
-
-
-def people_of(case: Case, user: Any) -> Any:
-    """Those of the family whom this writer knows."""
-    return Person.objects.visible_to(user).filter(family=case.family_id)
-
-
-def _choices(model: type[models.Model], case: Case, document: Any) -> Any:
-    if model is Person:
-        return case.family.people.all()
-    if model is User:
-        return team_of(case)
-    if model in (Statement, Worry, Factor, FactorLink, Explanation):
-        return model._default_manager.filter(analysis=_analysis_of(document))
-    if model is Goal:
-        return Goal.objects.filter(
-            plan=document if hasattr(document, "agreements") else getattr(document, "plan", None)
-        )
-    if model in (NetworkContact, Household):
-        return model._default_manager.filter(family=case.family)
-    if model is Participation:
-        return Participation.objects.current().filter(case=case).select_related("organisation")
-    if model is FactorHeading:
-        return FactorHeading.objects.filter(scheme__is_default=True)
-    if model in (Organisation, Municipality):
-        return model._default_manager.order_by("name")
-    return None
-
-
-def _analysis_of(document: Any) -> Any:
-    """The analysis itself, or the one a plan rests on."""
-    return document if hasattr(document, "factors") else getattr(document, "analysis", None)
+                field.queryset = rows

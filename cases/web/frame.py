@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.access.log import trail
+from cases.access.fetching import get_or_404 as get_or_404
 from cases.access.parts import CasePart
 from cases.access.reach import opened
 from cases.families.models import Authority, Case, Trajectory
@@ -48,16 +48,6 @@ NEAR_18 = 15  # years: a year before the list begins by default
 # Nothing on these tabs is about one person: who takes part, and what the whole file asks attention for.
 ONLY_WHOLE = {"team", "attention"}
 PARTS_OF = {name: parts for name, _, parts in TABS}
-
-
-def get_or_404(queryset: Any, **lookup: Any) -> Any:
-    """Fetch from what is visible; what is not visible does not exist. Both stand in the read log."""
-    found = queryset.filter(**lookup).first()
-    if found is None:
-        trail.keeps_out(queryset.model, lookup["pk"])
-        raise Http404
-    trail.shows(found)
-    return found
 
 
 def case_or_404(request: HttpRequest, case: Any, tab: str = "family") -> Case:

@@ -19,8 +19,8 @@ from django.views.decorators.http import require_POST
 from cases.access.bsn import decrypt, encrypt
 from cases.drafts import actions as drafts
 from cases.families.models import Case
-from cases.sharing.actions import AlreadyKnown, identity_of, register_family
-from cases.sharing.known import KnownCase, known_at, shown
+from cases.sharing.actions import identity_of, register_family
+from cases.sharing.known import AlreadyKnown, KnownCase, known_at, shown
 from cases.web.drafts import autosave_url, kept, lay_over
 from cases.web.forms import PartForm
 from cases.web.intake_forms import FirstContactForm, YouthForm, youth_from

@@ -7,7 +7,18 @@ from uuid import UUID
 
 from django.urls import URLPattern, path, reverse
 
-from cases.access.log.codes import Happening, Shown
+from cases.access.log.declared import FILE_OF_NO_FAMILY as FILE_OF_NO_FAMILY
+from cases.access.log.declared import LOGGED as LOGGED
+from cases.access.log.declared import NO_FAMILY as NO_FAMILY
+from cases.access.log.declared import READS_LOG as READS_LOG
+from cases.access.log.declared import SEARCHES as SEARCHES
+from cases.access.log.declared import Log as Log
+from cases.access.log.declared import acts as acts
+from cases.access.log.declared import exports as exports
+from cases.access.log.declared import exports_list as exports_list
+from cases.access.log.declared import lists as lists
+from cases.access.log.declared import prints as prints
+from cases.access.log.declared import reads as reads
 
 
 @dataclass(frozen=True)
@@ -53,51 +64,7 @@ AT_HOME = Answers(404, 404, 404, 404, family=200)  # the own pages of the family
 AT_HOME_POSTS = Answers(404, 404, 404, 404, family=405)
 
 
-@dataclass(frozen=True)
-class Log:
-    """What opening this address is in the read log, and what it shows. `names`: an answer always shows a family, so
-    without a case on the trail there is no page."""
-
-    event: str = Happening.READ
-    shown: str = ""
-    names: bool = False
-
-
-def reads(shown: Shown) -> Log:
-    return Log(Happening.READ, shown, names=True)
-
-
-def prints(shown: Shown) -> Log:
-    return Log(Happening.PRINT, shown, names=True)
-
-
-def exports(shown: Shown) -> Log:
-    """What leaves as a file for a person or a machine."""
-    return Log(Happening.EXPORT, shown, names=True)
-
-
-def exports_list(shown: Shown) -> Log:
-    """A list of families that leaves as a file; maybe of none. It names them with `trail.lists`."""
-    return Log(Happening.EXPORT, shown)
-
-
-def lists(shown: Shown) -> Log:
-    """Families in a list; maybe none. The page names them with `trail.lists`."""
-    return Log(Happening.LIST, shown)
-
-
-def acts(shown: Shown) -> Log:
-    """Only takes a form: the change has lines of its own; when it shows a page all the same, that was read."""
-    return Log(Happening.READ, shown)
-
-
-READS_LOG = Log(Happening.LOG_READ, Shown.LOG, names=True)
-SEARCHES = Log(Happening.SEARCH, Shown.SEARCH)
-NO_FAMILY = Log()  # shows no data of a family
-FILE_OF_NO_FAMILY = Log(Happening.EXPORT)  # leaves as a file, and holds none either
-
 DECLARED: dict[str, Answers] = {}
-LOGGED: dict[str, Log] = {}
 
 
 def page(route: str, view: Callable[..., Any], name: str, answers: Answers, log: Log) -> URLPattern:

@@ -12,11 +12,12 @@ from cases.analysis.models import Analysis
 from cases.drafts import actions as drafts
 from cases.evaluations.models import Evaluation
 from cases.families.models import Case, Handover
+from cases.offering import steps_are_open
 from cases.plans.models import Plan
 from cases.rights.models import FileRequest
 from cases.web.drafts import autosave_url, kept, lay_over
 from cases.web.forms import StepForm, tell
-from cases.web.frame import family_page, get_or_404, only_who_sees_all, sees_all
+from cases.web.frame import family_page, get_or_404, only_who_sees_all
 from flow.gate import Incomplete, NotAllowed, NotPossible, edges_named, steps_for, take
 
 MACHINES: dict[str, Any] = {
@@ -48,7 +49,7 @@ def after_step(model: Any, back: Callable[[Any], str]) -> None:
 
 def buttons(subject: Any, user: Any) -> list[dict[str, Any]]:
     """What this person may do now, for `_components/step.html`. What blocks a step is told about the whole family."""
-    if not sees_all(subject.case, TAB[type(subject)], user):
+    if not steps_are_open(subject, user):
         return []
     return [
         {

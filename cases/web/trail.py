@@ -10,8 +10,8 @@ from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 
 from cases.access.log.codes import Happening, Outcome
+from cases.access.log.declared import NO_FAMILY, Log, log_of
 from cases.access.log.trail import Entry, Trail, following, write
-from cases.web.routes import LOGGED, NO_FAMILY, Log
 
 _TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}")
 _GATHERED = (Happening.READ, Happening.LIST)  # what the places that fetch say; the address knows what the page does
@@ -53,7 +53,7 @@ def _address(request: HttpRequest) -> str:
 
 def _log_of(request: HttpRequest) -> Log:
     match = request.resolver_match
-    return LOGGED.get(match.view_name, NO_FAMILY) if match else NO_FAMILY
+    return log_of(match.view_name, request.method or "") if match else NO_FAMILY
 
 
 def _answered(entries: list[Entry], log: Log, status: int) -> list[Entry]:

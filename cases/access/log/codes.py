@@ -87,6 +87,7 @@ class ActingAs(models.TextChoices):
     EMERGENCY = "emergency", "lezer in noodtoegang"
     FAMILY = "family", "iemand van het gezin"
     OFFICER = "officer", "functionaris gegevensbescherming"
+    SYSTEM = "system", "koppeling van een organisatie"
     NONE = "none", "geen rol bij dit gezin"
 
 
@@ -118,6 +119,7 @@ PURPOSES: dict[str, tuple[str, str]] = {
     ActingAs.EMERGENCY: (ReadingPurpose.EMERGENCY, SERIOUS_DANGER),
     ActingAs.FAMILY: (ReadingPurpose.OWN, ""),
     ActingAs.OFFICER: (ReadingPurpose.REVIEW, PUBLIC_TASK),
+    ActingAs.SYSTEM: (ReadingPurpose.COORDINATION, ""),
     ActingAs.NONE: (ReadingPurpose.NONE, ""),
 }
 OWN_PURPOSE: dict[str, str] = {

@@ -16,11 +16,12 @@ from django.db.models.functions import JSONArray
 from django.utils import timezone
 
 from cases.access.log.chain import newest_locked
-from cases.access.log.codes import ActingAs
+from cases.access.log.codes import PUBLIC_TASK, ActingAs
 from cases.access.log.models import AccessDay
 from cases.access.reach import Reach, reach_of
 from cases.access.ways import USUAL_WAYS, WAYS, keys_of, usual_reader
 from cases.access.written import AmongGiven, Written
+from network.roles import Role
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,10 @@ class Facts:
             capacity = ActingAs.EMERGENCY if emergency else capacity
             if door and capacity == ActingAs.NONE:
                 capacity = ActingAs.FAMILY
+            own_ground = PUBLIC_TASK if capacity == ActingAs.SYSTEM and leads else ""
             works_for = _key(organisation) or (user.led_organisation_ids[0] if capacity == ActingAs.LEADER else None)
             behalf = _key(seat) if seat and _key(seat) != user.pk and not emergency else None
-            found[UUID(pk)] = KnownCase(UUID(pk), UUID(family), capacity, works_for, ground or "", behalf)
+            found[UUID(pk)] = KnownCase(UUID(pk), UUID(family), capacity, works_for, own_ground or ground or "", behalf)
         by_family = defaultdict(list)
         for family, pk, is_youth, is_seen in people or ():
             by_family[UUID(family)].append(KnownPerson(UUID(pk), bool(is_youth), bool(is_seen)))
@@ -145,6 +147,8 @@ def _standing(user: Any) -> list[Any]:
     if not user.pk:
         return [nothing] * 6
     ways, here = set(reach_of(user).names), OuterRef("pk")
+    if ways & {"client_leads", "client_receives"}:
+        return _standing_of_client(user, here)
     objects = {name: apps.get_model("cases", name).objects for name in ("TeamMember", "Grant", "EmergencyAccess")}
     team = objects["TeamMember"].reading().open_to(user).filter(participation__case=here)
     if user.stands_in_for:  # who coordinates for somebody does it on their behalf; all else is their own first
@@ -168,8 +172,20 @@ def _standing(user: Any) -> list[Any]:
     return [*found, ground, emergency, door]
 
 
+def _standing_of_client(user: Any, here: OuterRef) -> list[Any]:
+    """As `_standing`, of a system: the part its organisation takes in the case, and the ground of what it received."""
+    nothing, own = Value(None, output_field=IntegerField()), AmongGiven("organisation_id", "organisations")
+    taking_part = apps.get_model("cases", "Participation").objects.filter(own, case=here).order_by("-begins_on", "pk")
+    organisation, leads = (Subquery(taking_part.values(name)[:1]) for name in ("organisation_id", "leads"))
+    grants = apps.get_model("cases", "Grant").objects.running().filter(own, case=here)
+    ground = Subquery(grants.surest_ground_first().values("ground")[:1])
+    return [organisation, leads, nothing, ground, nothing, nothing]
+
+
 def _capacity(user: Any, coordinates: bool, organisation: Any, leads: Any, ground: Any) -> ActingAs:
     if organisation:
+        if Role.SYSTEM in user.roles:
+            return ActingAs.SYSTEM
         if coordinates:
             return ActingAs.COORDINATOR
         return ActingAs.LOCAL_TEAM if leads else ActingAs.TEAM

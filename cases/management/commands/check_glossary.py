@@ -46,7 +46,7 @@ def code_lists() -> list[type[TextChoices]]:
     for room in ROOMS:
         package = import_module(room)
         for module in walk_packages(package.__path__, f"{room}."):
-            if not {"migrations", "management", "web"} & set(module.name.split(".")):
+            if not {"migrations", "management", "web", "api"} & set(module.name.split(".")):
                 for name, one in getmembers(import_module(module.name), isclass):
                     if issubclass(one, TextChoices) and one.__module__.split(".")[0] in ROOMS:
                         found[name] = one

@@ -1,12 +1,12 @@
 """How professionals come into a case: on the local team that leads it, leading that team, given something of it, or in
-an emergency."""
+an emergency. And how a system of an organisation does: through what its organisation leads or receives."""
 
 from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from cases.access.reach import asked_once, reach_of
@@ -14,7 +14,8 @@ from cases.access.ways import WAYS, Asked, Way
 from cases.sharing.codes import GrantGround
 from cases.sharing.models.grants import Grant
 from cases.sharing.models.participation import Participation, TeamMember
-from network.models import User
+from network.models import Membership, User
+from network.roles import Role
 
 
 def _on_the_leading_team(user: Any, _part: str) -> QuerySet[Any]:
@@ -123,7 +124,42 @@ def _reads_in_emergency(user: Any) -> Asked:
     return Exists(found.order_by()) if isinstance(user, User) and user.works_with_families else False
 
 
+def _organisation_of_client(user: Any) -> QuerySet[Any]:
+    """The key of the organisation of a system, as long as it is not revoked and its account works there."""
+    return (
+        Membership.objects.current()
+        .filter(user=user, role=Role.SYSTEM, user__api_client__revoked_at=None,
+                user__api_client__organisation=F("organisation"))
+        .order_by().values("organisation_id")
+    )  # fmt: skip
+
+
+def _led_by_its_organisation(user: Any, _part: str) -> QuerySet[Any]:
+    leading = Participation.objects.current().filter(leads=True, organisation__in=_organisation_of_client(user))
+    return leading.order_by().values("case_id")
+
+
+def _received_by_its_organisation(user: Any) -> QuerySet[Any]:
+    """What the organisation receives as long as it takes part, and in the days to hand over."""
+    today = timezone.localdate()
+    reads = Q(ends_on=None) | Q(ends_on__gte=today) | Q(access_until__gte=today)
+    takes_part = Participation.objects.filter(
+        reads, begins_on__lte=today, case=OuterRef("case"), organisation=OuterRef("organisation")
+    )  # fmt: skip
+    return Grant.objects.running().filter(Exists(takes_part), organisation__in=_organisation_of_client(user))
+
+
+def _is_a_client(user: Any) -> Asked:
+    return Exists(_organisation_of_client(user)) if Role.SYSTEM in user.roles else False
+
+
+def _of_clients(ask: Any) -> Any:
+    """Nobody but a system pays for the question."""
+    return lambda user: ask(user) if Role.SYSTEM in user.roles else False
+
+
 _organisations, _personal = _Granted("organisation", _through_organisations), _Granted("in_person", _in_person)
+_systems = _Granted("client_receives", _received_by_its_organisation)
 BY_SHARING = [
     Way("leading_team", _on_the_leading_team, everything=True),
     Way("team_leader", cases_of_leader, everything=True, applies=lambda user: bool(user.led_organisation_ids)),
@@ -132,6 +168,9 @@ BY_SHARING = [
         leans=_organisations.leans),
     Way("in_person", _personal.cases, whole=_personal.whole, people=_personal.people, opened=_personal.opened,
         applies=_received_in_person, limited=_personal.limited, leans=_personal.leans, read_only=True),
+    Way("client_leads", _led_by_its_organisation, everything=True, applies=_is_a_client),
+    Way("client_receives", _systems.cases, whole=_systems.whole, people=_systems.people, opened=_systems.opened,
+        applies=_is_a_client, limited=_of_clients(_systems.limited), leans=_of_clients(_systems.leans)),
     Way("emergency", _in_emergency, everything=True, applies=_reads_in_emergency, read_only=True, silences=True),
 ]  # fmt: skip
 WAYS += BY_SHARING

@@ -44,6 +44,7 @@ IS = {
     ActingAs.LOCAL_TEAM: "werkt in het team voor jullie",
     ActingAs.TEAM: "helpt jullie", ActingAs.RECIPIENT: "mag iets van het dossier lezen",
     ActingAs.LEADER: "is de baas van het team", ActingAs.EMERGENCY: "las mee omdat er gevaar was",
+    ActingAs.SYSTEM: "is het computersysteem van een organisatie die jullie helpt",
     ActingAs.OFFICER: "let erop dat iedereen zich aan de regels houdt",
     ActingAs.FAMILY: "hoort bij het gezin", ActingAs.NONE: "helpt jullie nu niet",
 }  # fmt: skip

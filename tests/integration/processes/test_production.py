@@ -50,7 +50,7 @@ def environment(empty_database, tmp_path) -> dict[str, str]:
     if connection.vendor != "postgresql":
         pytest.skip("production is PostgreSQL; the other run has this test")
     keys = {"SECRET_KEY": "a" * 60, "FIELD_KEYS": Fernet.generate_key().decode(), "BSN_INDEX_KEY": "index",
-            "READ_LOG_KEYS": "log"}  # fmt: skip
+            "READ_LOG_KEYS": "log", "API_SIGNING_KEYS": "key"}  # fmt: skip
     return keys | {
         "PATH": f"{BIN}:{os.environ['PATH']}",
         "DEMO": "false",

@@ -135,6 +135,7 @@ def environment(letters: Path) -> dict[str, str]:
         "FIELD_KEYS": ",".join(settings.FIELD_KEYS),
         "BSN_INDEX_KEY": settings.BSN_INDEX_KEY,
         "READ_LOG_KEYS": ",".join(settings.READ_LOG_KEYS),
+        "API_SIGNING_KEYS": ",".join(settings.API_SIGNING_KEYS),
     }
     return keys | {
         "PATH": os.environ["PATH"], "DEMO": "true", "DATABASE_URL": url, "REDIS_URL": REDIS, "DB_POOL_SIZE": "0",

@@ -18,6 +18,7 @@ PRODUCTION = {
     "FIELD_KEYS": Fernet.generate_key().decode(),
     "BSN_INDEX_KEY": "index",
     "READ_LOG_KEYS": "log",
+    "API_SIGNING_KEYS": "key",
     "ALLOWED_HOSTS": "samenverder.example.org",
     "DATABASE_URL": "postgres://hsj:p%40ss@db:5432/hsj",
     "REDIS_URL": "redis://redis:6379/0",
@@ -37,7 +38,7 @@ def read(tmp_path):
     return run
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "FIELD_KEYS", "BSN_INDEX_KEY", "READ_LOG_KEYS"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "FIELD_KEYS", "BSN_INDEX_KEY", "READ_LOG_KEYS", "API_SIGNING_KEYS"])
 def test_without_a_key_it_does_not_start_and_says_why(read, name):
     done = read("", PRODUCTION | {name: ""})
     assert done.returncode != 0

@@ -1,0 +1,66 @@
+"""What is around every answer under /api/: the headers that each must have, and a problem where something else would
+answer in another form (an address that is not there, a fault)."""
+
+from collections.abc import Callable
+
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from cases.api import rates
+from cases.api.problems import KINDS, MEDIA_TYPE, NOT_THERE, Problem, plain
+
+HEADERS = {
+    "API-Version": settings.SPECTACULAR_SETTINGS["VERSION"],
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+}
+_TEXTS = {400: "De aanroep is niet te lezen.", 404: NOT_THERE, 413: "De inhoud is te groot."}
+_FAULT = "Er ging bij ons iets mis; er is niets opgeslagen. Probeer het later opnieuw."
+
+
+class ApiAnswers:
+    """Middleware, around all others. Cookies mean nothing here: what is asked stands on its own."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith("/api/"):
+            return self.get_response(request)
+        request.COOKIES = {}
+        try:
+            response = self._answered(request)
+        except Problem as too_often:
+            response = plain(too_often, request.path)
+        for name, value in HEADERS.items():
+            response[name] = value
+        for name in ("Expires", "Set-Cookie", "Vary"):
+            response.headers.pop(name, None)
+        response["Vary"] = "Accept"
+        return response
+
+    def _answered(self, request: HttpRequest) -> HttpResponse:
+        address = str(get_adapter(request).get_client_ip(request) or "")
+        shows_token = "Authorization" in request.headers
+        rate = None if shows_token else rates.of_stranger(address)
+        response = self.get_response(request)
+        rate = getattr(request, "rate", rate) or rates.of_stranger(address)  # a token that is not accepted
+        for name, value in rate.headers.items():
+            response.headers.setdefault(name, value)
+        return self._as_problem(request, response)
+
+    def _as_problem(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        status = response.status_code
+        if status < 400 or response["Content-Type"].startswith(MEDIA_TYPE):
+            return response
+        kept = {name: response[name] for name in (*_KEPT, *rates.NAMES) if name in response.headers}
+        text = _TEXTS.get(status) or (_FAULT if status >= 500 else KINDS.get(status, KINDS[400])[1])
+        return plain(Problem(status, text, headers=kept), request.path)
+
+
+_KEPT = ("Allow", "traceparent", "Retry-After")

@@ -1,0 +1,165 @@
+"""Fields that take what they say and nothing that looks like it: no number as text, no text as a number."""
+
+from datetime import UTC, date
+from typing import Any
+
+from django.core.exceptions import ValidationError as NotValid
+from django.utils.dateparse import parse_date
+from rest_framework import serializers
+
+from cases.access import bsn
+from cases.access.partial_dates import first_day, normalised
+from cases.offering import offered
+
+
+class Text(serializers.CharField):
+    default_error_messages = {"invalid": "Dit moet tekst zijn.", "required": "Vul dit in.", "blank": "Vul dit in.",
+                              "null": "Vul dit in."}  # fmt: skip
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return str(super().to_internal_value(data))
+
+
+class Email(Text, serializers.EmailField):
+    pass
+
+
+class Number(serializers.IntegerField):
+    default_error_messages = {"invalid": "Dit moet een geheel getal zijn.", "required": "Vul dit in."}
+
+    def to_internal_value(self, data: Any) -> int:
+        if not isinstance(data, int) or isinstance(data, bool):
+            self.fail("invalid")
+        return int(super().to_internal_value(data))
+
+
+class YesNo(serializers.BooleanField):
+    default_error_messages = {"invalid": "Dit moet true of false zijn.", "required": "Vul dit in."}
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid")
+        return data
+
+
+class IsThere(serializers.BooleanField):
+    """Whether something is filled in, and not what. Empty when even that is not for this reader."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(read_only=True, allow_null=True, **kwargs)
+
+    def get_attribute(self, instance: Any) -> bool:
+        return bool(super().get_attribute(instance))
+
+
+class Day(serializers.DateField):
+    default_error_messages = {
+        "invalid": "Dit is geen datum. Schrijf haar als 2027-03-27.", "required": "Vul dit in.", "null": "Vul dit in."
+    }  # fmt: skip
+
+    def to_internal_value(self, value: Any) -> date:
+        try:
+            found = parse_date(value) if isinstance(value, str) and len(value) == 10 else None
+        except ValueError:
+            found = None
+        if found is None:
+            self.fail("invalid")
+        return found
+
+
+class Moment(serializers.DateTimeField):
+    """Any offset is taken; what is given ends in Z. The moment itself is what is kept."""
+
+    default_error_messages = {"invalid": "Dit is geen tijdstip. Schrijf het als 2027-03-27T14:30:00Z.",
+                              "make_aware": "Zeg ook de tijdzone: Z, of bijvoorbeeld +02:00."}  # fmt: skip
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(**{"default_timezone": UTC, **kwargs})
+
+    def to_internal_value(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            self.fail("invalid", format="")
+        if len(value) < 17 or not (value[-1] in "Zz" or value[-6] in "+-"):
+            self.fail("make_aware")
+        return super().to_internal_value(value)
+
+
+class Code(serializers.ChoiceField):
+    """One of a code list, as the code is kept; `/codelijsten` gives the words."""
+
+    default_error_messages = {"invalid_choice": "Dit staat niet in de codelijst.", "required": "Kies een code.",
+                              "null": "Kies een code."}  # fmt: skip
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str):
+            self.fail("invalid_choice")
+        return super().to_internal_value(data)
+
+
+class PartialDay(Text):
+    """A date known to the year, month or day: 2020, 2020-06 or 2020-06-17."""
+
+    def to_internal_value(self, data: Any) -> str:
+        text = normalised(super().to_internal_value(data))
+        try:
+            if text:
+                first_day(text)
+        except NotValid as wrong:
+            raise serializers.ValidationError(wrong.messages) from wrong
+        return text
+
+
+class Bsn(Text):
+    """A citizen service number; it is taken in and never given back. The number is in no error."""
+
+    def to_internal_value(self, data: Any) -> str:
+        number = bsn.normalised(super().to_internal_value(data))
+        try:
+            if number:
+                bsn.validate(number)
+        except NotValid as wrong:
+            raise serializers.ValidationError(wrong.messages) from wrong
+        return number
+
+
+class Key(serializers.UUIDField):
+    default_error_messages = {"invalid": "Dit is geen UUID.", "required": "Vul dit in.", "null": "Vul dit in."}
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class RowOf(serializers.PrimaryKeyRelatedField):
+    """Points to another row: one that `cases.offering` offers to this professional, and that the client may see too."""
+
+    default_error_messages = {
+        "does_not_exist": "Deze bestaat niet, hoort niet bij dit gezin, of mag u niet zien.",
+        "incorrect_type": "Geef hier de sleutel (id), als tekst.", "required": "Kies er een.", "null": "Kies er een.",
+    }  # fmt: skip
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(**kwargs)
+        model = getattr(vars(self)["queryset"], "model", None)
+        if self.pk_field is None and model is not None and model._meta.pk.get_internal_type() == "UUIDField":
+            self.pk_field = Key()
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str):
+            self.fail("incorrect_type", data_type="")
+        return super().to_internal_value(data)
+
+    def get_queryset(self) -> Any:
+        rows, part = vars(self)["queryset"], self.context.get("part")
+        if part is None or rows is None:
+            return rows
+        document = getattr(part, "document", part)
+        limited = offered(rows.model, document.case, document, self.context["professional"])
+        if limited is None:
+            return rows.visible_to(self.context["professional"]) if hasattr(rows, "visible_to") else rows
+        if hasattr(limited, "visible_to"):
+            return limited.visible_to(self.context["client"])
+        return limited

@@ -1,0 +1,70 @@
+"""`/gezinnen/{gezin}/personen`: the people of a family. A BSN is taken in for youths and never given back."""
+
+from typing import Any
+
+from rest_framework.response import Response
+
+from cases.access.log.codes import Shown
+from cases.api import fields
+from cases.api.filters import Filters, YesNoFilter
+from cases.api.known import known_elsewhere
+from cases.api.resources import Adds, Changes, Lists, Removes, Resource, Shows
+from cases.api.routes import route, shows, writes
+from cases.api.serializers import RowSerializer
+from cases.families import actions as families
+from cases.families.models import Family, Person
+from cases.sharing.actions import write_person
+
+
+class PersonSerializer(RowSerializer):
+    """Somebody of the family; `jeugdige` is whom the family is about."""
+
+    burgerservicenummer = fields.Bsn(source="bsn", required=False, allow_blank=True, max_length=20, write_only=True)
+    heeftBurgerservicenummer = fields.IsThere(source="bsn_index")
+    isIemandAnders = fields.YesNo(source="is_somebody_else", required=False, write_only=True)
+
+    class Meta:
+        model = Person
+        names = {"voornaam": "first_name", "achternaam": "surname", "geboortedatum": "birth_date", "geslacht": "sex",
+                 "jeugdige": "is_youth", "plek": "place", "postcode": "postcode", "huisnummer": "house_number",
+                 "telefoon": "phone", "email": "email", "overlijdensdatum": "deceased_on", "versie": "version",
+                 "aangepastOp": "changed_at"}  # fmt: skip
+        read_only = ("versie", "aangepastOp")
+
+
+class PersonFilters(Filters):
+    jeugdige = YesNoFilter(field_name="is_youth")
+
+
+class PersonRows(Resource):
+    model, parent, attach, single = Person, Family, "family", "persoon"
+    serializer_class = PersonSerializer
+    save, removal = staticmethod(write_person), staticmethod(families.take_out)
+
+
+class People(PersonRows, Lists, Adds):
+    """De mensen van een gezin."""
+
+    filters = PersonFilters
+    sort = {"geboortedatum": "birth_date", "voornaam": "first_name"}
+    order = ("birth_date", "first_name")
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        with known_elsewhere(self):
+            return super().post(request, *args, **kwargs)
+
+
+class OnePerson(PersonRows, Shows, Changes, Removes):
+    """Iemand van het gezin."""
+
+    def patch(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        with known_elsewhere(self):
+            return super().patch(request, *args, **kwargs)
+
+
+_READ, _WRITE = shows("personen", Shown.PEOPLE), writes("personen", Shown.PEOPLE)
+urlpatterns = [
+    route("gezinnen/<uuid:gezin>/personen", People, "personen", get=_READ, post=_WRITE),
+    route("gezinnen/<uuid:gezin>/personen/<uuid:persoon>", OnePerson, "persoon", get=_READ, patch=_WRITE,
+          delete=_WRITE),
+]  # fmt: skip

@@ -1,0 +1,88 @@
+"""What keeps two senders from overwriting each other, and one sender from doing the same twice."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from typing import Any
+
+from django.apps import apps
+from django.db import IntegrityError, transaction
+from django.utils.crypto import salted_hmac
+
+from cases.access.records import Conflict
+from cases.api.authentication import ACTING
+from cases.api.problems import Problem, invalid, wrong
+from flow.gate import all_or_nothing, hold
+from network.models import SentOnce
+
+IF_MATCH, IDEMPOTENCY = "If-Match", "Idempotency-Key"
+
+
+def etag_of(*rows: Any) -> str:
+    """Changes with anything that is stored in these rows, so also by a step that leaves the version alone. Keyed, so
+    that nobody finds out by guessing what a row holds."""
+    stored = [[str(getattr(row, field.attname)) for field in row._meta.concrete_fields] for row in rows]
+    return f'"{salted_hmac("cases.api.etag", json.dumps(stored), algorithm="sha256").hexdigest()[:32]}"'
+
+
+def must_match(request: Any, *rows: Any) -> None:
+    """The sender started from these rows as they stand. Ask it under the lock."""
+    text = request.headers.get(IF_MATCH, "").strip()
+    if not text or text == "*":
+        raise Problem(428, "Stuur de kop If-Match mee, met de ETag van wat u heeft opgehaald.")
+    if etag_of(*rows) not in [one.strip() for one in text.split(",")]:
+        raise Conflict(rows[0])
+
+
+@contextmanager
+def changing(
+    request: Any, subject: Any, fetch: Callable[[], Any], rows_of: Callable[[Any], tuple[Any, ...]]
+) -> Iterator[Any]:
+    """Within its story, locked: the subject as it stands now, when it is still what the sender started from."""
+    with all_or_nothing():
+        hold(subject)
+        current = fetch()
+        must_match(request, *rows_of(current))
+        yield current
+
+
+def once(request: Any, act: Callable[[], Any], *, status: int = 201) -> tuple[Any, int]:
+    """What `act` makes, and the status of the answer. With an `Idempotency-Key` that was used before for the same: the
+    row that was made then. The key and the change are one transaction, so that of two at once one waits and then finds
+    what the other made."""
+    key = request.headers.get(IDEMPOTENCY)
+    if key is None:
+        return act(), status
+    if not (1 <= len(key) <= 200 and key.isascii() and key.isprintable()):
+        raise invalid([wrong(f"kop:{IDEMPOTENCY}", "Een sleutel heeft 1 tot 200 gewone tekens.")])
+    client, sent = request.auth.client, _fingerprint(request)
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                kept = SentOnce.objects.create(client=client, key=key, fingerprint=sent)
+        except IntegrityError:
+            return _made_before(client, key, sent)
+        row = act()
+        kept.status, kept.made = status, f"{row._meta.label_lower}:{row.pk}"
+        kept.save(update_fields=["status", "made"])
+    return row, status
+
+
+def _fingerprint(request: Any) -> str:
+    """Of everything that decides what is made: how, where, by whom and what."""
+    body = json.dumps(request.data, sort_keys=True, ensure_ascii=True, default=str)
+    told = "\n".join((request.method, request.path, request.headers.get(ACTING, ""), body))
+    return sha256(told.encode()).hexdigest()
+
+
+def _made_before(client: Any, key: str, sent: str) -> tuple[Any, int]:
+    """Fetched as everything is: who may no longer see it does not get it by sending it again."""
+    kept = SentOnce.objects.filter(client=client, key=key).first()
+    if kept is None or not kept.made:
+        raise Problem(409, "Met deze Idempotency-Key loopt nu een andere aanroep. Probeer het zo opnieuw.")
+    if kept.fingerprint != sent:
+        raise Problem(409, "Met deze Idempotency-Key is al iets anders gestuurd. Neem een nieuwe sleutel.")
+    label, _, pk = kept.made.partition(":")
+    rows = apps.get_model(label)._default_manager
+    return rows.visible_to(client.account).get(pk=pk) if hasattr(rows, "visible_to") else rows.get(pk=pk), kept.status

@@ -1,0 +1,84 @@
+"""`POST …/stappen`: take a step of a machine, the same way for every machine.
+
+    class StepsOfCase(CaseRows, Steps):
+        facts = {"close": Closing, "decline": OnlyReason}
+
+`facts` says per step what it asks, each field with the name of the fact as its `source`."""
+
+from typing import Any
+
+from rest_framework import serializers
+from rest_framework.response import Response
+
+from cases.api import fields
+from cases.api.problems import invalid, wrong
+from cases.api.resources import Resource
+from cases.api.sending import changing, once
+from cases.api.serializers import Strict
+from cases.offering import steps_are_open
+from flow.gate import NotAllowed, edges_named, take
+
+
+class OnlyReason(Strict):
+    """A step that asks why."""
+
+    reden = fields.Text(source="reason")
+
+
+class NoFacts(Strict):
+    """A step that asks nothing."""
+
+
+class TakenStep(Strict):
+    """Which step, and the facts that it asks (`stappen` of the row names them)."""
+
+    stap = fields.Text(max_length=60)
+    feiten = serializers.DictField(required=False, default=dict)
+
+
+class Steps(Resource):
+    """Take a step. The answer is the row as it stands then."""
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        subject = self.one()
+        row, status = once(request, lambda: self._taken(subject), status=200)
+        return self.answer(self._after(row), status)
+
+    def _taken(self, subject: Any) -> Any:
+        machine = self.machine(subject)
+        with changing(self.request, machine, lambda: self._after(subject), self.versions) as current:
+            now = self.machine(current)
+            name, facts = self._read(now)
+            if not steps_are_open(now, self.professional):
+                raise NotAllowed("Dit gaat over het hele gezin, en u ziet een deel. Vraag het de casusregisseur.")
+            visible = self.visible(type(now))
+            take(visible, now.pk, name, by=self.professional, **facts)
+        return subject
+
+    def machine(self, row: Any) -> Any:
+        """The machine of this row: mostly the row itself."""
+        return row
+
+    def _after(self, row: Any) -> Any:
+        return self.rows().get(pk=row.pk)
+
+    def _read(self, subject: Any) -> tuple[str, dict[str, Any]]:
+        sent = TakenStep(data=self.request.data)
+        sent.is_valid(raise_exception=True)
+        name = sent.validated_data["stap"]
+        try:
+            edges_named(subject, name)
+        except LookupError as unknown:
+            raise invalid([wrong("#/stap", "Deze stap bestaat hier niet.", "unknown")]) from unknown
+        context = self.context(part=subject)
+        facts = self.facts.get(name, NoFacts)(data=sent.validated_data["feiten"], partial=True, context=context)
+        if not facts.is_valid():
+            raise serializers.ValidationError({"feiten": facts.errors})
+        return name, dict(facts.validated_data)
+
+    @property
+    def says(self) -> dict[str, str]:
+        told = super().says
+        for asked in self.facts.values():
+            told |= {str(field.source): f"#/feiten/{name}" for name, field in asked().fields.items()}
+        return told

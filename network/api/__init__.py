@@ -1,0 +1,1 @@
+"""Where a system of another organisation gets its access token."""

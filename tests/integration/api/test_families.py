@@ -1,0 +1,82 @@
+"""`/gezinnen`, from first contact to closed, and the people of a family: by a system in the name of a professional."""
+
+from typing import Any
+
+import pytest
+
+from cases.access.log.models import AccessLine
+from cases.families.models import Case, Person
+from flow.models import Event
+from tests import walks
+from tests.callers import Caller, make_client
+from tests.personas import make_people
+
+pytestmark = pytest.mark.django_db
+
+NEW = {
+    "naam": "De Vries", "vraagDatum": "2026-11-02", "vraagsteller": "moeder", "aanleiding": "Gaat niet naar school.",
+    "gemeente": "GM0047",
+    "jeugdige": {"voornaam": "Sem", "achternaam": "de Vries", "geboortedatum": "2012-05-04", "postcode": "9641 AB",
+                 "huisnummer": "3"},
+}  # fmt: skip
+
+
+@pytest.fixture
+def people() -> Any:
+    return make_people()
+
+
+@pytest.fixture
+def team(people: Any) -> Caller:
+    return Caller(make_client(people.team), people.marit)
+
+
+def test_a_family_comes_in_is_started_and_closed(team, people):
+    made = team.post("gezinnen", NEW)
+    assert made.status_code == 201, made.content
+    family = made.json()
+    assert made["Location"].endswith(f"/api/v1/gezinnen/{family['id']}")
+    assert (family["naam"], family["stand"], family["gemeente"]) == ("De Vries", "intake", "GM0047")
+    assert [one["naam"] for one in family["stappen"]] == ["activate", "decline"]
+    assert family["stappen"][0]["feiten"] == {"regisseur": "Kies wie de casusregisseur wordt."}
+    place = f"gezinnen/{family['id']}"
+    begun = team.step(place, "activate", regisseur=str(people.marit.pk))
+    assert (begun.status_code, begun.json()["regisseur"]) == (200, str(people.marit.pk))
+    closed = team.step(place, "close", redenAfsluiten="01", eindverslag="Het gaat goed.", nazorg="Bel het team.")
+    assert (closed.status_code, closed.json()["stand"]) == (200, "closed"), closed.content
+    case = Case.objects.get()
+    assert {event.by for event in Event.objects.filter(thread=case.pk)} == {people.marit}
+    assert case.participations.get(leads=True).organisation == people.team
+
+
+def test_people_are_added_changed_and_taken_out(team, people):
+    home = walks.active(people)
+    place = f"gezinnen/{home.case.family_id}/personen"
+    listed = team.get(place)
+    assert [one["voornaam"] for one in listed.json()["results"]] == ["Dario", "Ivana", "Luka"]
+    made = team.post(place, {"voornaam": "Mila", "jeugdige": True, "burgerservicenummer": "111222333"})
+    assert made.status_code == 201, made.content
+    assert made.json()["heeftBurgerservicenummer"] is True
+    assert "111222333" not in made.content.decode()
+    one = f"{place}/{made.json()['id']}"
+    assert team.patch(one, {"plek": "jongste"}).status_code == 428
+    changed = team.patch(one, {"plek": "jongste"}, etag=made["ETag"])
+    assert (changed.status_code, changed.json()["plek"], changed.json()["versie"]) == (200, "jongste", 2)
+    assert team.patch(one, {"plek": "oudste"}, etag=made["ETag"]).status_code == 412
+    assert team.delete(one, etag=changed["ETag"]).status_code == 204
+    assert not Person.objects.filter(first_name="Mila").exists()
+
+
+def test_every_call_leaves_its_lines_with_the_client_in_them(team, people):
+    home = walks.active(people)
+    AccessLine.objects.all().count()
+    team.get(f"gezinnen/{home.case.family_id}")
+    lines = AccessLine.objects.filter(access_point=team.client.access_point)
+    assert {(line.event, line.shown, line.user, line.role, line.ground) for line in lines} == {
+        ("read", "overview", team.client.account_id, "system", "publieke_taak")
+    }
+    assert {line.subject for line in lines} == {home.luka.pk, home.dario.pk, home.ivana.pk}
+    other = Caller(make_client(people.other_provider), people.sven)
+    assert other.get(f"gezinnen/{home.case.family_id}").status_code == 404
+    refused = AccessLine.objects.get(access_point=other.client.access_point)
+    assert (refused.event, refused.outcome, refused.user) == ("refused", "refused", other.client.account_id)
