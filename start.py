@@ -192,7 +192,7 @@ def test(only: str) -> None:
     _say("[2/3] Packages, checked against their hashes")
     install("dev")
     make_keys()
-    _say("[3/3] Chromium, PostgreSQL, Redis and npm from Debian")
+    _say("[3/3] Chromium, PostgreSQL, Redis, npm and curl from Debian")
     database_url = _system_parts()
     node_packages()
     names = [check for check in CHECKS if only.lower() in check[0].lower()]
@@ -221,6 +221,8 @@ def _system_parts() -> str:
         POSTGRES: lambda: bool(_postgres_url()),
         REDIS: _redis_answers,
         "npm": lambda: bool(shutil.which("npm")),
+        "curl": lambda: bool(shutil.which("curl")),
+        "openssl": lambda: bool(shutil.which("openssl")),
     }
     missing = [package for package, works in wanted.items() if not works()]
     if missing and os.geteuid() == 0:
