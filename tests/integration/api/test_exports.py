@@ -152,7 +152,7 @@ def test_a_file_lets_nobody_in(veendam):
 def test_only_a_local_team_takes_a_family_over_and_only_under_its_own_name(veendam):
     sent = {"externeReferentie": "x", "document": as_json(case_file("a"))}
     essen = User.objects.get(name="Dr. Van Essen")
-    provider = Caller(make_client(essen.organisation, name="Aanbieder"), essen)
+    provider = Caller(make_client(Organisation.objects.get(memberships__user=essen), name="Aanbieder"), essen)
     assert provider.post("importen", sent).status_code == 403
     nobody = Caller(veendam.client)
     assert nobody.post("importen", sent).status_code == 400

@@ -1,5 +1,5 @@
-"""The quick start of the API as a new user meets it: the demo in a process of its own, and every command of the page
-pasted into one shell, exactly as the page shows it."""
+"""The quick start of the API as a new user meets it: a server in a process of its own with a family of the demo, and
+every command of the page pasted into one shell, exactly as the page shows it."""
 
 import html
 import json
