@@ -96,7 +96,7 @@ def _operation(told: Json, method: str, path: str, operation: Json) -> Operation
 
 
 def _parameter(one: Json) -> FieldRow:
-    places = {"header": "kop", "query": "vraagteken", "path": "adres"}
+    places = {"header": "kop", "query": "in de vraag", "path": "in het adres"}
     schema = one.get("schema", {})
     return FieldRow(f"{one['name']}", f"{places[one['in']]}, {_kind(schema)}", one.get("description", ""),
                     one.get("required", False), _codes(schema))  # fmt: skip

@@ -136,6 +136,12 @@ def test_every_page_shows_a_reader_what_is_for_them(marked, name):
     assert missed == set()
 
 
+def test_nothing_but_names_contact_and_plan_leaves_in_a_bundle(marked):
+    """For other systems, also to who sees everything: no analysis, no own words, no documents, no evaluation."""
+    (words,) = fetch(marked.people.marit, {"fhir": marked.urls["cases:family-fhir"]}).values()
+    assert {marked.family.planted[word].part for word in words} == {"naam", "contact", "plan"}
+
+
 def test_a_form_offers_no_more_than_its_writer_may_know(marked):
     found = fetch(marked.people.sven, marked.forms())
     assert leaks(marked, found, COLUMN["sven"]) == {}
