@@ -183,8 +183,9 @@ def test(only: str) -> None:
     _say("[2/3] Packages, checked against their hashes")
     install("dev")
     make_keys()
-    _say("[3/3] Chromium, PostgreSQL and Redis from Debian")
+    _say("[3/3] Chromium, PostgreSQL, Redis, npm and curl from Debian")
     database_url = _system_parts()
+    node_packages()
     names = [check for check in CHECKS if only.lower() in check[0].lower()]
     for number, (name, command, on_postgres) in enumerate(names, 1):
         _say(f"\n=== {number} of {len(names)}: {name} ({time.strftime('%H:%M:%S')}) ===")
@@ -193,12 +194,26 @@ def test(only: str) -> None:
         _run(*words, env=env | ({"DATABASE_URL": database_url} if on_postgres else {}))
 
 
+def node_packages() -> None:
+    """Validators that exist for Node only, at the versions of tests/node/package.json, in var/node."""
+    wanted, home = (ROOT / "tests" / "node" / "package.json").read_text(), VAR / "node"
+    if (home / "installed").exists() and (home / "installed").read_text() == wanted:
+        return
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "package.json").write_text(wanted)
+    _run("npm", "install", "--prefix", home, "--no-package-lock", "--no-audit", "--no-fund", "--silent")
+    (home / "installed").write_text(wanted)
+
+
 def _system_parts() -> str:
     """Use what runs, start what is installed, install what is missing. Gives the address of PostgreSQL."""
     wanted = {
         "chromium": lambda: bool(shutil.which("chromium")),
         POSTGRES: lambda: bool(_postgres_url()),
         REDIS: _redis_answers,
+        "npm": lambda: bool(shutil.which("npm")),
+        "curl": lambda: bool(shutil.which("curl")),
+        "openssl": lambda: bool(shutil.which("openssl")),
     }
     missing = [package for package, works in wanted.items() if not works()]
     if missing and os.geteuid() == 0:

@@ -14,13 +14,17 @@ from tests import access_walks, papers, request_walks
 from tests.markers import Family, is_free
 from tests.sample import Sample, addresses, routes, to_be_away
 
-# Forms have a walk of their own; a PDF is the page to print (`test_pdf` compares them), and takes seconds to draw.
+# Forms have a walk of their own; a PDF is the page to print (`test_pdf` compares them), and takes seconds to draw;
+# a workbook holds the rows of the CSV.
 NOT_READ = {
     "cases:part-add",
     "cases:part-edit",
     "cases:step",
     "cases:analysis-pdf",
     "cases:plan-pdf",
+    "cases:analysis-pdf-for",
+    "cases:plan-pdf-for",
+    "cases:caseload-xlsx",
     "cases:adulthood-pdf",
 }
 
@@ -75,7 +79,7 @@ class Marked(Sample):
         everything = reverse("cases:timeline", args=[self.full.case.pk])
         found["timeline alles"] = f"{everything}?soort=alles"
         first = self.full.case.plans.get(number=1)
-        for name in ("plan-version", "plan-print", "plan-family"):
+        for name in ("plan-version", "plan-print", "plan-family", "plan-copy"):
             found[f"{name} 1"] = reverse(f"cases:{name}", args=[first.pk])
         return found
 

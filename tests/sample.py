@@ -27,6 +27,7 @@ from tests.walks import today
 
 # Not required one by one, but a row without any of them says nothing about anybody.
 FILLED = {"person", "holder", "worry", "user", "organisation_name", "why_not"}
+PAPERS = ("print", "pdf")
 NOTHING = "00000000-0000-4000-8000-000000000000"
 
 
@@ -201,8 +202,8 @@ def _of_its_own(sample: Sample) -> dict[str, dict[str, Any]]:
         "cases:emergency-begin": {"number": number},
         "cases:door-invite": {"who": sample.full.dario.pk},
         "cases:door-close": {"pk": sample.account.pk},
-        "cases:analysis-print-for": {"pk": sample.final.pk, "who": sample.asks.luka.pk},
-        "cases:plan-print-for": {"plan": sample.proposed.pk, "who": sample.asks.luka.pk},
+        **{f"cases:analysis-{kind}-for": {"pk": sample.final.pk, "who": sample.asks.luka.pk} for kind in PAPERS},
+        **{f"cases:plan-{kind}-for": {"plan": sample.proposed.pk, "who": sample.asks.luka.pk} for kind in PAPERS},
         "cases:answer-person": {"who": sample.asks.luka.pk},
         "cases:answer-professional": {"who": sample.people.marit.pk},
     }  # fmt: skip

@@ -93,7 +93,7 @@ class FamilyRows(Resource):
 
     model = Case
     serializer_class: Any = FamilySerializer
-    list_serializer_class = Summary
+    list_serializer_class: Any = Summary
     related = ("family",)
     single = "gezin"
     facts = {"activate": Activating, "reopen": Anew, "reassign": Anew, "decline": OnlyReason, "close": Closing}

@@ -121,6 +121,8 @@ class Schema(AutoSchema):
         if self.method == "DELETE":
             return {204: None}
         answers = getattr(self.view, "answers", None)
+        if isinstance(answers, dict):
+            return answers
         serializer = answers or self.view.serializer_for(self._is_list_view())
         made = self.method == "POST" and isinstance(self.view, Adds)
         if self._is_list_view():

@@ -20,6 +20,8 @@ RESOURCES = (
     "reference",
     "events",
     "subscriptions",
+    "exports",
+    "imports",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

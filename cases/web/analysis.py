@@ -144,7 +144,7 @@ def as_pdf(request: HttpRequest, pk: Any) -> HttpResponse:
 def _paper(found: Analysis, request: HttpRequest) -> dict[str, Any]:
     return {
         **shortened(found, document(found, request.user)), "printed_at": timezone.localtime(), "back": url_of(found),
-        "case": found.case, "reader": None,
+        "case": found.case, "reader": None, "pdf_url": reverse("cases:analysis-pdf", args=[found.pk]),
         "print_for": readers_of("analysis-print-for", found, request.user),
     }  # fmt: skip
 

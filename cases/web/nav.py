@@ -39,6 +39,8 @@ def items(request: HttpRequest) -> list[dict[str, Any]]:
         pages.append(("teamwork", "Team", 0))
     if user.coordinates_region:
         pages.append(("adulthood-region", "18-/18+", 0))
+        if not user.led_organisation_ids:
+            pages.append(("numbers", "Cijfers", 0))
     if user.oversees_privacy:
         pages.append(("emergencies", "Noodtoegang", 0))
     shown: list[dict[str, Any]] = [

@@ -7,6 +7,7 @@ style sheets and fonts, so that no text can make the server ask for an address.
 
 import logging
 import mimetypes
+from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.staticfiles import finders
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils._os import safe_join
@@ -88,12 +89,13 @@ def pdf_response(request: HttpRequest, template: str, context: dict[str, Any], n
 CLOSED = "sandbox; default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
 
 
-def download(content: bytes, name: str, kind: str) -> HttpResponse:
+def download(content: bytes | Iterator[bytes], name: str, kind: str) -> Any:
     """A file that is saved and never opened in the place of a page, whatever stands in it: no browser guesses its kind,
-    runs anything of it or keeps it. The name as RFC 6266 says."""
+    runs anything of it or keeps it. The name as RFC 6266 says. What comes in pieces is sent in pieces."""
     headers = {
         "Content-Disposition": str(content_disposition_header(True, name)), "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": CLOSED, "Cache-Control": "private, no-store",
         "Cross-Origin-Resource-Policy": "same-origin",
     }  # fmt: skip
-    return HttpResponse(content, content_type=kind, headers=headers)
+    answer = HttpResponse if isinstance(content, bytes) else StreamingHttpResponse
+    return answer(content, content_type=kind, headers=headers)

@@ -207,6 +207,7 @@ def _on_paper(shown: Plan, request: HttpRequest) -> dict[str, Any]:
         paper=True,
         print_for=readers_of("plan-print-for", shown, request.user),
         reader=None,
+        pdf_url=reverse("cases:plan-pdf", args=[shown.pk]),
     )
 
 

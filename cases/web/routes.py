@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import URLPattern, path, reverse
 
+from cases.access.log.declared import FILE_OF_NO_FAMILY as FILE_OF_NO_FAMILY
 from cases.access.log.declared import LOGGED as LOGGED
 from cases.access.log.declared import NO_FAMILY as NO_FAMILY
 from cases.access.log.declared import READS_LOG as READS_LOG
@@ -14,6 +15,7 @@ from cases.access.log.declared import SEARCHES as SEARCHES
 from cases.access.log.declared import Log as Log
 from cases.access.log.declared import acts as acts
 from cases.access.log.declared import exports as exports
+from cases.access.log.declared import exports_list as exports_list
 from cases.access.log.declared import lists as lists
 from cases.access.log.declared import prints as prints
 from cases.access.log.declared import reads as reads

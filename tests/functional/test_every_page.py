@@ -32,6 +32,8 @@ PARTS_OF_A_PAGE = {"cases:attention-short"}  # comes in within another page
 DOWNLOADS = {
     "cases:analysis-pdf", "cases:plan-pdf", "cases:adulthood-pdf", "cases:rights-copy", "cases:document-file",
     "cases:my-paper", "cases:evaluation-ics",
+    "cases:analysis-pdf-for", "cases:plan-pdf-for", "cases:family-fhir", "cases:caseload-csv",
+    "cases:caseload-xlsx", "cases:numbers-csv", "cases:numbers-xlsx",
 }  # fmt: skip
 OPEN_TO_ALL = {"sign in": "/account/login/", "password": "/account/password/reset/"}
 

@@ -13,7 +13,7 @@ from cases.door.models import FamilyAccount
 from cases.door.reading import why_no_door
 from cases.families.models import Case, Person
 from cases.importing import demo, demo_adulthood, parties
-from cases.importing.actions import import_case
+from cases.importing.actions import How, import_case
 from cases.importing.reading import BadFile, read
 from cases.reminders.actions import run_due
 from network.admin import reference_permissions
@@ -114,7 +114,7 @@ class Command(BaseCommand):
 
     def _take_over(self, name: str, anchor: date) -> None:
         try:
-            report = import_case(read(FILES / name), anchor=anchor)
+            report = import_case(read(FILES / name), How(anchor=anchor))
         except BadFile as bad:
             raise CommandError(f"demo/{name}:\n" + "\n".join(f"  {problem}" for problem in bad.problems)) from bad
         if report.case and not report.already:

@@ -73,7 +73,7 @@ def fetch(user: Any, urls: dict[str, str]) -> dict[str, set[str]]:
     found = {}
     for what, url in urls.items():
         answer = client.get(url)
-        text = answer.content.decode(errors="ignore") + answer.get("Location", "")
+        text = answer.getvalue().decode(errors="ignore") + answer.get("Location", "")
         found[what] = set(MARKER.findall(text))
     return found
 
@@ -132,6 +132,12 @@ def test_every_page_shows_a_reader_what_is_for_them(marked, name):
               if allowed(told[word], COLUMN[name], name) and word not in marked.found[name]
               and told[word].field.split(".")[0] not in FOR_WHO_SEES_ALL}  # fmt: skip
     assert missed == set()
+
+
+def test_nothing_but_names_contact_and_plan_leaves_in_a_bundle(marked):
+    """For other systems, also to who sees everything: no analysis, no own words, no documents, no evaluation."""
+    (words,) = fetch(marked.people.marit, {"fhir": marked.urls["cases:family-fhir"]}).values()
+    assert {marked.family.planted[word].part for word in words} == {"naam", "contact", "plan"}
 
 
 def test_a_form_offers_no_more_than_its_writer_may_know(marked):
