@@ -9,7 +9,10 @@ from cases.api.description import openapi
 
 app_name = "api"
 
-RESOURCES = ("families", "known", "people", "home", "sharing", "grants", "regie", "reference")
+RESOURCES = (
+    "families", "known", "people", "home", "sharing", "grants", "regie", "analyses", "analysis_heard",
+    "analysis_factors", "analysis_differing", "reference",
+)  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", login_not_required(openapi), name="openapi"),
