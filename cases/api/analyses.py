@@ -147,7 +147,7 @@ class Analyses(AnalysisRows, Lists, Adds):
     def begun(self) -> Any:
         return Analysis(case=self.newest_case())
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         when: dict[str, Any] = {"dated_on": part.dated_on, "by": self.professional}
         if part.previous:
             return analyses.follow_up(previous=part.previous, triggers=part.triggers, **when)

@@ -66,7 +66,7 @@ class DroppedFactors(DifferenceRows, Adds):
 
     new_serializer_class = DroppedFactor
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         return analyses.drop_factor(told["factor"], why=told["why"], by=self.professional)
 
 
@@ -167,7 +167,7 @@ class AnalysisResponses(AnalysisResponseRows, Lists, Adds):
     sort, order = {"datum": "answered_on", "ronde": "round"}, ("answered_on", "added_at")
     new_serializer_class = NewAnalysisResponse
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         answer = {name: getattr(part, name) for name in (*ANSWERED.values(), "medium")}
         return analyses.respond(analysis=part.analysis, by=self.professional, **answer)
 

@@ -73,7 +73,7 @@ class ConfirmFactor(FactorRows, Acts):
 
     asks = Confirmation
 
-    def done(self, row: Any, **facts: Any) -> Any:
+    def done(self, row: Any, /, **facts: Any) -> Any:
         return analyses.confirm_factor(row, by=self.professional, base_version=row.version, **facts)
 
 
