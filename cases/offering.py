@@ -52,6 +52,8 @@ def _choices(model: type[models.Model], case: Case, document: Any) -> Any:
         return team_of(case)
     if model in (Statement, Worry, Factor, FactorLink, Explanation):
         return model._default_manager.filter(analysis=_analysis_of(document))
+    if model is Analysis:
+        return Analysis.objects.filter(case=case)
     if model is Goal:
         return Goal.objects.filter(
             plan=document if hasattr(document, "agreements") else getattr(document, "plan", None)

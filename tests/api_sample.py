@@ -42,8 +42,9 @@ def _key(sample: Any, name: str, place: int, key: str) -> Any:
     model = view.parent if place == 0 and view.parent is not None else view.model
     if model is Organisation:
         return sample.people.team.pk
-    if place and view.parent is Family:
-        there = model.objects.filter(**{view.attach: sample.full.case.family_id}, **view.only).order_by("pk").first()
+    if place and view.parent is not None:
+        above = sample.full.case.family_id if view.parent is Family else sample.of(view.parent).pk
+        there = model.objects.filter(**{view.attach: above}, **view.only).order_by("pk").first()
         if there is not None:
             return there.pk
     return sample.of(model, **(view.only if model is view.model else {})).pk

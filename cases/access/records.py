@@ -44,6 +44,9 @@ class Record(models.Model):
         """The row that a line of the journal names: the document, unless a part stands on its own."""
         return self.document
 
+    def fill_in(self) -> None:
+        """Fill in what follows from the rest. Every door asks it, before it asks what does not go together."""
+
     def clashes(self) -> dict[str, str]:
         """With which other rows of the document this one cannot stand, per field. `write` asks it under the lock."""
         return {}

@@ -148,9 +148,10 @@ def code_lists() -> dict[str, list[tuple[str, str]]]:
     for view in ROUTES.values():
         for kind in (view.serializer_class, getattr(view, "new_serializer_class", None)):
             for name, field in kind().fields.items() if kind and view.single else ():
-                if isinstance(field, fields.Code):
+                one = getattr(field, "child", None) or field  # of a list of codes
+                if isinstance(one, fields.Code):
                     address = f"{view.single}-{_CAPITAL.sub(_after_dash, name)}"
-                    found.setdefault(address, [(str(code), str(word)) for code, word in field.choices.items() if code])
+                    found.setdefault(address, [(str(code), str(word)) for code, word in one.choices.items() if code])
     return dict(sorted(found.items()))
 
 

@@ -18,6 +18,7 @@ from cases.api.filters import Filters, filtered, names_of
 from cases.api.routes import Rule
 from cases.api.sending import changing, etag_of, once
 from cases.families.models import Case, Family
+from flow.gate import NotAllowed, all_or_nothing
 from network.models import ApiClient
 
 
@@ -181,8 +182,16 @@ class Adds(Resource):
         return self.new_serializer_class or self.serializer_class
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
-        row, status = once(request, lambda: self.added(self.begun()))
+        row, status = once(request, self._made)
         return self.answer(self._as_shown(row), status, Location=self.place(row))
+
+    def _made(self) -> Any:
+        """What the client would not get to see itself, is not written through it."""
+        with all_or_nothing():
+            row = self.added(self.begun())
+            if not self.rows().filter(pk=row.pk).exists():
+                raise NotAllowed("Dit zou deze koppeling daarna niet mogen zien. Leg het vast in Samen Verder zelf.")
+        return row
 
     def begun(self) -> Any:
         """A new row, with what it hangs on."""
@@ -242,7 +251,7 @@ class Acts(Resource):
         return self.answer(self.rows().get(pk=done.pk), status)
 
     def _done(self, row: Any) -> Any:
-        with changing(self.request, row, lambda: self.rows().get(pk=row.pk), self.versions) as current:
+        with changing(self.request, row.document, lambda: self.rows().get(pk=row.pk), self.versions) as current:
             sent = self.asks(data=self.request.data, context=self.context(part=current))
             sent.is_valid(raise_exception=True)
             return self.done(current, **sent.validated_data)

@@ -91,6 +91,7 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
         for name, value in attrs.items():
             if self._is_of_row(name) and not part._meta.get_field(name).many_to_many:
                 setattr(part, name, value)
+        part.fill_in()
         errors = self._wrong_with(part)
         if errors:
             raise serializers.ValidationError(errors)
@@ -100,7 +101,15 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
         """What was sent beside the columns of the row: choices of several rows, and arguments of the action."""
         sent, part = self.validated_data, self.context["part"]
         many = {n: v for n, v in sent.items() if self._is_of_row(n) and part._meta.get_field(n).many_to_many}
+        many = {name: [*rows, *self._out_of_sight(part, name)] for name, rows in many.items()}
         return many, {name: value for name, value in sent.items() if not self._is_of_row(name)}
+
+    def _out_of_sight(self, part: Any, name: str) -> Any:
+        """What this client cannot see was not its to leave out, and stays; as `write` does for who writes."""
+        rows = part._meta.get_field(name).related_model._default_manager
+        if part._state.adding or not hasattr(rows, "visible_to"):
+            return []
+        return getattr(part, name).exclude(pk__in=rows.visible_to(self.context["client"]).values("pk"))
 
     def _is_of_row(self, name: str) -> bool:
         model: Any = self.Meta.model
@@ -113,8 +122,9 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
             found = {name: [sentence] for name, sentence in misfits().items()}
         if not found:
             columns = {field.name for field in part._meta.fields}
+            taken = {field.source for field in self.fields.values() if not field.read_only}
             try:
-                part.clean_fields(exclude=columns - set(here))
+                part.clean_fields(exclude=columns - taken)  # what people do not write, a machine may keep to itself
                 there = {name for name in _DOCUMENTS & columns if getattr(part, f"{name}_id")}
                 part.validate_constraints(exclude=columns - set(here) - there)
             except NotValid as wrong:

@@ -10,19 +10,7 @@ from cases.api.description import openapi
 app_name = "api"
 
 RESOURCES = (
-    "families",
-    "known",
-    "people",
-    "home",
-    "sharing",
-    "grants",
-    "regie",
-    "reference",
-    "events",
-    "subscriptions",
-    "exports",
-    "imports",
-)
+RESOURCES = ("families", "known", "people", "home", "sharing", "grants", "regie", "reference", "events", "subscriptions", "exports", "imports", "analyses", "analysis_heard", "analysis_factors", "analysis_differing")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", login_not_required(openapi), name="openapi"),
