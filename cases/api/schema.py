@@ -1,5 +1,6 @@
 """How `openapi.json` is made: from the views and their rules, and with what the API Design Rules ask of an answer."""
 
+from functools import cache
 from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -13,6 +14,7 @@ from cases.api.authentication import ACTING
 from cases.api.resources import Adds
 from cases.api.routes import ROUTES
 from cases.api.sending import IDEMPOTENCY, IF_MATCH
+from cases.api.settling import Settles
 from cases.api.steps import Steps, TakenStep
 from network.scopes import SCOPES
 
@@ -109,6 +111,8 @@ class Schema(AutoSchema):
             return TakenStep
         if self.method == "POST" and isinstance(self.view, Adds):
             return self.view.serializer_of_new()
+        if isinstance(self.view, Settles):
+            return self.view.asks
         return self.view.serializer_class
 
     def get_response_serializers(self) -> Any:
@@ -124,6 +128,7 @@ class Schema(AutoSchema):
         return {201 if made else 200: serializer}
 
 
+@cache
 def _page_of(serializer: Any) -> Any:
     name = serializer.__name__.removesuffix("Serializer")
     body = {

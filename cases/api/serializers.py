@@ -1,5 +1,6 @@
 """How a row is written out and read in: Dutch names, strict, and checked as the form on the screen checks it."""
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -122,12 +123,16 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
         """What of the row is not for this reader stays empty."""
         told = super().to_representation(instance)
         rules = declared(type(instance)) if instance._meta.app_label == "cases" else None
-        if rules and (rules.fields or rules.whole_fields):
+        if rules and self._sources & rules.whole_fields.union(*rules.fields.values()):
             hidden = hidden_fields(instance, self.context["case"](instance), self.context["client"])
             for name, field in self.fields.items():
                 if name in told and str(field.source).partition(".")[0] in hidden:
                     told[name] = _empty(field)
         return told
+
+    @cached_property
+    def _sources(self) -> set[str]:
+        return {str(field.source).partition(".")[0] for field in self.fields.values()}
 
 
 def _empty(field: Any) -> Any:
