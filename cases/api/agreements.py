@@ -5,19 +5,18 @@ from typing import Any
 from cases.access.log.codes import Shown
 from cases.api import fields
 from cases.api.filters import CodeFilter, DayFilter, Filters
-from cases.api.goals import CHANGED
-from cases.api.resources import Adds, Changes, Lists, Removes, Resource, Shows
+from cases.api.hanging import VERSIONED
+from cases.api.resources import Acts, Adds, Changes, Lists, Removes, Resource, Shows
 from cases.api.routes import route, shows, writes
 from cases.api.serializers import RowSerializer, Strict
-from cases.api.settling import Settles
 from cases.plans import actions as plans
 from cases.plans.codes import AgreementStatus
 from cases.plans.models import Agreement, Plan
 
 
 class AgreementSerializer(RowSerializer):
-    """An agreement, carried by one: somebody of the family, a professional, an organisation, or somebody of the
-    network."""
+    """Een afspraak. Precies één doet het: iemand van het gezin, een professional, een organisatie, of iemand uit het
+    netwerk."""
 
     wie = fields.Text(source="who", read_only=True)
 
@@ -27,9 +26,9 @@ class AgreementSerializer(RowSerializer):
             "gezinsplan": "plan", "wat": "what", "soort": "kind", "doelen": "goals", "persoon": "person",
             "professional": "professional", "organisatie": "organisation", "netwerkcontact": "contact",
             "metWie": "with_whom", "uiterlijkDatum": "due_on", "hoeVaak": "repeats", "totEnMetDatum": "until",
-            "stand": "status", "klaarDatum": "settled_on", **CHANGED,
+            "stand": "status", "klaarDatum": "settled_on", **VERSIONED,
         }  # fmt: skip
-        read_only = tuple(CHANGED)
+        read_only = tuple(VERSIONED)
 
 
 class AgreementFilters(Filters):
@@ -39,7 +38,7 @@ class AgreementFilters(Filters):
 
 
 class AgreementState(Strict):
-    """How the agreement goes; the day may be left out, then it is today."""
+    """Hoe het met de afspraak staat. Zonder datum: vandaag."""
 
     stand = fields.Code(source="status", choices=AgreementStatus.choices)
     datum = fields.Day(source="on", required=False)
@@ -70,15 +69,18 @@ class OneAgreement(AgreementRows, Shows, Changes, Removes):
     """Een afspraak."""
 
 
-class StateOfAgreement(AgreementRows, Settles):
-    """Hoe het met een afspraak staat. Dit kan ook als het plan is vastgesteld."""
+class StateOfAgreement(AgreementRows, Acts):
+    """Zegt hoe het met een afspraak staat. Dit kan ook als het plan is vastgesteld."""
 
-    asks, settle = AgreementState, staticmethod(plans.settle_agreement)
+    asks = AgreementState
+
+    def done(self, row: Any, **facts: Any) -> Any:
+        return plans.settle_agreement(row, by=self.professional, **facts)
 
 
 _READ, _WRITE = shows("plannen", Shown.PLAN), writes("plannen", Shown.PLAN)
 urlpatterns = [
     route("gezinsplannen/<uuid:plan>/afspraken", Agreements, "gezinsplan-afspraken", get=_READ, post=_WRITE),
     route("afspraken/<uuid:afspraak>", OneAgreement, "afspraak", get=_READ, patch=_WRITE, delete=_WRITE),
-    route("afspraken/<uuid:afspraak>/stand", StateOfAgreement, "afspraak-stand", put=_WRITE),
+    route("afspraken/<uuid:afspraak>/standen", StateOfAgreement, "afspraak-standen", post=_WRITE),
 ]

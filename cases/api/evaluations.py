@@ -7,7 +7,7 @@ from cases.access.log.codes import Shown
 from cases.analysis.codes import Trigger
 from cases.api import fields
 from cases.api.filters import CodeFilter, DayFilter, Filters
-from cases.api.goals import CHANGED
+from cases.api.hanging import VERSIONED
 from cases.api.resources import Adds, Changes, Lists, Resource, Shows
 from cases.api.routes import listing, route, shows, writes
 from cases.api.serializers import RowSerializer, Strict, WithSteps
@@ -23,7 +23,7 @@ TAKE_PART = {"hoe": "how", "toelichting": "why", "personen": "people", "professi
 
 
 class EvaluationSummary(RowSerializer):
-    """An evaluation in a list: of which plan, when, and how it stands."""
+    """Een evaluatie in een lijst: van welk plan, wanneer, en hoe het ervoor staat."""
 
     gezin = fields.Key(source="case.family_id", read_only=True)
 
@@ -34,8 +34,8 @@ class EvaluationSummary(RowSerializer):
 
 
 class EvaluationSerializer(WithSteps, EvaluationSummary):
-    """One evaluation. PATCH takes who takes part, and, once it is held, what people said and decided; when it takes
-    place changes with a step."""
+    """Eén evaluatie. Te wijzigen is wie meedoet, en na het starten wat er is gezegd en besloten. De datum verzetten is
+    een stap."""
 
     class Meta:
         model = Evaluation
@@ -43,13 +43,13 @@ class EvaluationSerializer(WithSteps, EvaluationSummary):
             **EvaluationSummary.Meta.names, **TAKE_PART, "afwezig": "absent", "watWerkte": "what_worked",
             "watWerkteNiet": "what_did_not", "watVeranderde": "changes", "doenWeDeGoedeDingen": "still_right",
             "doenWeDeGoedeDingenToelichting": "still_right_words", "besluit": "decision",
-            "besluitToelichting": "decision_words", **CHANGED,
+            "besluitToelichting": "decision_words", **VERSIONED,
         }  # fmt: skip
-        read_only = ("aanleiding", "vanafDatum", "uiterlijkDatum", *CHANGED)
+        read_only = ("aanleiding", "vanafDatum", "uiterlijkDatum", *VERSIONED)
 
 
 class NewEvaluation(RowSerializer):
-    """One more moment to look back, for one of the reasons. Without a first day: two weeks before the last one."""
+    """Nog een moment om terug te kijken, met de aanleiding. Zonder eerste dag: vanaf twee weken voor de laatste dag."""
 
     aanleiding = fields.Code(source="trigger", choices=Trigger.choices)
     vanafDatum = fields.Day(source="starts_on", required=False)

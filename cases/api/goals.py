@@ -10,33 +10,30 @@ from cases.access.reach import seen
 from cases.analysis.models import Factor
 from cases.api import fields
 from cases.api.filters import CodeFilter, Filters, YesNoFilter
-from cases.api.resources import Adds, Changes, Lists, Removes, Resource, Shows
+from cases.api.hanging import VERSIONED
+from cases.api.resources import Acts, Adds, Changes, Lists, Removes, Resource, Shows
 from cases.api.routes import route, shows, writes
 from cases.api.serializers import RowSerializer, Strict
-from cases.api.settling import Settles
-from cases.api.steps import NoFacts
 from cases.plans import actions as plans
 from cases.plans.codes import GoalStatus
-from cases.plans.goals import choose_most_important, write_goal
+from cases.plans.goals import write_goal
 from cases.plans.models import Goal, GoalScale, NeededHelp, OwnStrength, Plan
-
-CHANGED = {"versie": "version", "aangepastOp": "changed_at"}
 
 
 class ScaleSerializer(RowSerializer):
-    """The scale question of one person: the number now, and the number that is good enough. Never averaged."""
+    """De schaalvraag van één persoon: het cijfer nu en het cijfer dat goed genoeg is. Er is geen gemiddelde."""
 
     wie = fields.Text(source="who", read_only=True)
 
     class Meta:
         model = GoalScale
         names = {"doel": "goal", "persoon": "person", "professional": "professional", "nu": "now",
-                 "gewenst": "wished", "toelichting": "note", **CHANGED}  # fmt: skip
-        read_only = tuple(CHANGED)
+                 "gewenst": "wished", "toelichting": "note", **VERSIONED}  # fmt: skip
+        read_only = tuple(VERSIONED)
 
 
 class GoalSerializer(RowSerializer):
-    """Something the family works towards, in plain words."""
+    """Waar het gezin naartoe werkt, in gewone taal, met de schaalvraag van ieder."""
 
     schaalvragen = ScaleSerializer(source="scales", many=True, read_only=True)
 
@@ -48,9 +45,9 @@ class GoalSerializer(RowSerializer):
             "belangrijkste": "is_most_important", "watZitInDeWeg": "obstacle", "watHelpt": "support",
             "opgelegd": "is_imposed", "opgelegdDoor": "imposed_by", "factoren": "factors",
             "geenFactorReden": "no_factor_reason", "gaatVerderOp": "continues", "stand": "status",
-            "afgerondDatum": "settled_on", "hoeHetAfliep": "outcome", **CHANGED,
+            "afgerondDatum": "settled_on", "hoeHetAfliep": "outcome", **VERSIONED,
         }  # fmt: skip
-        read_only = ("volgorde", "belangrijkste", *CHANGED)
+        read_only = ("volgorde", "belangrijkste", *VERSIONED)
 
 
 class GoalFilters(Filters):
@@ -59,7 +56,7 @@ class GoalFilters(Filters):
 
 
 class GoalOutcome(Strict):
-    """How the goal ended, and what made it go so; or that it is open again."""
+    """Hoe het doel is afgelopen en wat maakte dat het zo ging; of dat het weer open is. Zonder datum: vandaag."""
 
     stand = fields.Code(source="status", choices=GoalStatus.choices)
     hoeHetAfliep = fields.Text(source="outcome", default="", allow_blank=True)
@@ -98,34 +95,31 @@ class OneGoal(GoalRows, Shows, Changes, Removes):
     """Een doel."""
 
 
-class OutcomeOfGoal(GoalRows, Settles):
-    """Hoe een doel is afgelopen. Dit kan ook als het plan is vastgesteld."""
+class OutcomeOfGoal(GoalRows, Acts):
+    """Zegt hoe een doel is afgelopen. Dit kan ook als het plan is vastgesteld."""
 
-    asks, settle = GoalOutcome, staticmethod(plans.settle_goal)
+    asks = GoalOutcome
 
-
-class MostImportantGoal(GoalRows, Settles):
-    """Dit doel wordt het belangrijkste van het plan."""
-
-    asks, settle = NoFacts, staticmethod(choose_most_important)
+    def done(self, row: Any, **facts: Any) -> Any:
+        return plans.settle_goal(row, by=self.professional, **facts)
 
 
 class StrengthSerializer(RowSerializer):
-    """What somebody of the family or the network can do for a goal."""
+    """Wat iemand van het gezin of het netwerk kan doen voor een doel."""
 
     class Meta:
         model = OwnStrength
-        names = {"doel": "goal", "wie": "who", "wat": "what", "lukt": "can", "toelichting": "note", **CHANGED}
-        read_only = tuple(CHANGED)
+        names = {"doel": "goal", "wie": "who", "wat": "what", "lukt": "can", "toelichting": "note", **VERSIONED}
+        read_only = tuple(VERSIONED)
 
 
 class NeededHelpSerializer(RowSerializer):
-    """The kind of help that fits a goal, and why; never a product."""
+    """Het soort hulp dat past bij een doel, en waarom; nooit een product."""
 
     class Meta:
         model = NeededHelp
-        names = {"doel": "goal", "soort": "kind", "waarom": "why", **CHANGED}
-        read_only = tuple(CHANGED)
+        names = {"doel": "goal", "soort": "kind", "waarom": "why", **VERSIONED}
+        read_only = tuple(VERSIONED)
 
 
 class OfGoal(Resource):
@@ -168,7 +162,7 @@ class OneStrength(StrengthRows, Shows, Changes, Removes):
 
 
 class NeededHelpRows(OfGoal):
-    model, single, serializer_class = NeededHelp, "hulp-nodig", NeededHelpSerializer
+    model, single, serializer_class = NeededHelp, "hulpvorm", NeededHelpSerializer
 
 
 class NeededHelps(NeededHelpRows, Lists, Adds):
@@ -186,12 +180,11 @@ _ONE = {"get": _READ, "patch": _WRITE, "delete": _WRITE}
 urlpatterns = [
     route("gezinsplannen/<uuid:plan>/doelen", Goals, "gezinsplan-doelen", get=_READ, post=_WRITE),
     route("doelen/<uuid:doel>", OneGoal, "doel", **_ONE),
-    route("doelen/<uuid:doel>/afloop", OutcomeOfGoal, "doel-afloop", put=_WRITE),
-    route("doelen/<uuid:doel>/belangrijkste", MostImportantGoal, "doel-belangrijkste", put=_WRITE),
+    route("doelen/<uuid:doel>/standen", OutcomeOfGoal, "doel-standen", post=_WRITE),
     route("doelen/<uuid:doel>/schaalvragen", Scales, "doel-schaalvragen", get=_READ, post=_WRITE),
     route("schaalvragen/<uuid:schaalvraag>", OneScale, "schaalvraag", **_ONE),
-    route("doelen/<uuid:doel>/eigen-kracht", Strengths, "doel-eigen-kracht", get=_READ, post=_WRITE),
-    route("eigen-kracht/<uuid:kracht>", OneStrength, "eigen-kracht", **_ONE),
-    route("doelen/<uuid:doel>/hulp-nodig", NeededHelps, "doel-hulp-nodig", get=_READ, post=_WRITE),
-    route("hulp-nodig/<uuid:hulp>", OneNeededHelp, "hulp-nodig", **_ONE),
+    route("doelen/<uuid:doel>/eigen-krachten", Strengths, "doel-eigen-krachten", get=_READ, post=_WRITE),
+    route("eigen-krachten/<uuid:kracht>", OneStrength, "eigen-kracht", **_ONE),
+    route("doelen/<uuid:doel>/hulpvormen", NeededHelps, "doel-hulpvormen", get=_READ, post=_WRITE),
+    route("hulpvormen/<uuid:hulpvorm>", OneNeededHelp, "hulpvorm", **_ONE),
 ]

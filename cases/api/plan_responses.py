@@ -19,7 +19,7 @@ from cases.plans.models import Plan, PlanResponse
 
 
 class PlanResponseSerializer(RowSerializer):
-    """What one person answered on the plan as it lay then: two answers, and their own words."""
+    """Wat één persoon antwoordde op het plan zoals het toen lag: twee antwoorden, en eigen woorden."""
 
     class Meta:
         model = PlanResponse
@@ -31,7 +31,7 @@ class PlanResponseSerializer(RowSerializer):
 
 
 class NewPlanResponse(PlanResponseSerializer):
-    """An answer as it is written down: of one person, or of one professional by themselves."""
+    """Een antwoord zoals het wordt vastgelegd: van één persoon, of van een professional die zelf antwoordt."""
 
     wijze = fields.Code(source="medium", default=Medium.TALK,
                         choices=[one for one in Medium.choices if one[0] != Medium.IMPORTED])  # fmt: skip
@@ -43,7 +43,7 @@ class NewPlanResponse(PlanResponseSerializer):
 
 
 class AskedPerson(Strict):
-    """Somebody whose answer counts, and their answer on the plan as it lies now (empty: not yet)."""
+    """Iemand wiens antwoord telt, en het antwoord op het plan zoals het nu ligt (leeg: nog niet)."""
 
     persoon = fields.Key(source="person.pk", read_only=True, allow_null=True)
     professional = fields.Key(source="professional.pk", read_only=True, allow_null=True)
@@ -80,7 +80,7 @@ class OneResponse(ResponseRows, Shows):
 class Asked(Resource):
     """Van wie het antwoord op het plan telt, en wie al antwoordde."""
 
-    parent, is_list = Plan, True
+    model, parent, is_list = PlanResponse, Plan, True
     serializer_class = AskedPerson
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Response:
@@ -94,7 +94,7 @@ class Asked(Resource):
 
 _READ, _WRITE = shows("plannen", Shown.ANSWER), writes("plannen", Shown.ANSWER)
 urlpatterns = [
-    route("gezinsplannen/<uuid:plan>/gevraagd", Asked, "gezinsplan-gevraagd", get=_READ),
+    route("gezinsplannen/<uuid:plan>/gevraagden", Asked, "gezinsplan-gevraagden", get=_READ),
     route("gezinsplannen/<uuid:plan>/reacties", Responses, "gezinsplan-reacties", get=_READ, post=_WRITE),
     route("gezinsplannen/<uuid:plan>/reacties/<uuid:reactie>", OneResponse, "gezinsplan-reactie", get=_READ),
 ]  # fmt: skip

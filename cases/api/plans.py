@@ -8,14 +8,14 @@ from cases.access.reach import seen
 from cases.analysis.models import Analysis
 from cases.api import fields
 from cases.api.filters import CodeFilter, DayFilter, Filters
-from cases.api.resources import Adds, Changes, Lists, Resource, Shows
+from cases.api.hanging import VERSIONED
+from cases.api.resources import Acts, Adds, Changes, Lists, Resource, Shows
 from cases.api.routes import listing, route, shows, writes
 from cases.api.serializers import RowSerializer, Strict, WithSteps
-from cases.api.settling import Settles
 from cases.api.steps import NoFacts, OnlyReason, Steps
 from cases.families.models import Family
 from cases.plans import actions as plans
-from cases.plans.goals import arrange
+from cases.plans.goals import arrange, choose_most_important
 from cases.plans.lifecycle import PlanStatus
 from cases.plans.models import Goal, Plan
 
@@ -24,7 +24,7 @@ DATES = {"evaluatieDatum": "next_evaluation_on", "voorgelegdDatum": "shared_on",
 
 
 class PlanSummary(RowSerializer):
-    """A plan in a list: which version it is, how it stands, and when people look back."""
+    """Een plan in een lijst: welke versie, hoe het ervoor staat, en wanneer er wordt teruggekeken."""
 
     gezin = fields.Key(source="case.family_id", read_only=True)
 
@@ -34,7 +34,7 @@ class PlanSummary(RowSerializer):
 
 
 class PlanSerializer(WithSteps, PlanSummary):
-    """One version of the plan. PATCH takes the wish and the offer of a familiegroepsplan, while it is being written."""
+    """Eén versie van het plan. Zolang het in de maak is, zijn de wens en het aanbod van een eigen plan te wijzigen."""
 
     analyse = fields.Key(source="rests_on.pk", read_only=True, allow_null=True)
 
@@ -46,15 +46,14 @@ class PlanSerializer(WithSteps, PlanSummary):
             "familiegroepsplanAangebodenDatum": "family_plan_offered_on",
             "familiegroepsplanAntwoord": "family_plan_answer",
             "geenFamiliegroepsplanGrond": "family_plan_skip_ground",
-            "geenFamiliegroepsplanDatum": "no_family_plan_on", **DATES, "ronde": "round", "versie": "version",
-            "aangepastOp": "changed_at",
+            "geenFamiliegroepsplanDatum": "no_family_plan_on", **DATES, "ronde": "round", **VERSIONED,
         }  # fmt: skip
-        read_only = ("versie", "aangepastOp")
+        read_only = tuple(VERSIONED)
         more = {"wens": {"allow_blank": False}}
 
 
 class NewPlan(RowSerializer):
-    """Nothing is asked: open goals and agreements of the version in force come along."""
+    """Er wordt niets gevraagd: open doelen en afspraken van het plan dat geldt komen mee."""
 
     class Meta:
         model = Plan
@@ -72,9 +71,15 @@ class Adopting(Strict):
 
 
 class Order(Strict):
-    """All goals of the plan, in the order in which they stand."""
+    """Alle doelen van het plan, in de volgorde waarin ze komen te staan."""
 
     doelen = fields.RowOf(queryset=Goal.objects.all(), many=True, source="goals")
+
+
+class OneOfTheGoals(Strict):
+    """Een doel van het plan."""
+
+    doel = fields.RowOf(queryset=Goal.objects.all(), source="goal")
 
 
 class PlanRows(Resource):
@@ -125,10 +130,23 @@ class StepsOfPlan(PlanRows, Steps):
     """Een stap met het plan: voorleggen, terugnemen, vaststellen, niet doorgaan."""
 
 
-class OrderOfGoals(PlanRows, Settles):
-    """De volgorde van de doelen."""
+class OrderOfGoals(PlanRows, Acts):
+    """Zet de doelen in een andere volgorde."""
 
-    asks, settle = Order, staticmethod(arrange)
+    asks = Order
+
+    def done(self, row: Any, **facts: Any) -> Any:
+        return arrange(row, by=self.professional, **facts)
+
+
+class MostImportantGoal(PlanRows, Acts):
+    """Kiest welk doel het belangrijkste is."""
+
+    asks = OneOfTheGoals
+
+    def done(self, row: Any, **facts: Any) -> Any:
+        choose_most_important(facts["goal"], by=self.professional)
+        return row
 
 
 _READ, _WRITE = shows("plannen", Shown.PLAN), writes("plannen", Shown.PLAN)
@@ -138,5 +156,6 @@ urlpatterns = [
     route("gezinsplannen/<uuid:plan>", OnePlan, "gezinsplan", get=_READ, patch=_WRITE),
     route("gezinsplannen/<uuid:plan>/stappen", StepsOfPlan, "gezinsplan-stappen",
           post=writes("plannen", Shown.STEP)),
-    route("gezinsplannen/<uuid:plan>/volgorde", OrderOfGoals, "gezinsplan-volgorde", put=_WRITE),
+    route("gezinsplannen/<uuid:plan>/volgorden", OrderOfGoals, "gezinsplan-volgorden", post=_WRITE),
+    route("gezinsplannen/<uuid:plan>/hoofddoelen", MostImportantGoal, "gezinsplan-hoofddoelen", post=_WRITE),
 ]  # fmt: skip

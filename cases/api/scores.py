@@ -6,7 +6,7 @@ from typing import Any
 from cases.access.log.codes import Shown
 from cases.api import fields
 from cases.api.filters import Filters, KeyFilter
-from cases.api.goals import CHANGED
+from cases.api.hanging import VERSIONED
 from cases.api.resources import Adds, Changes, Lists, Removes, Resource, Shows
 from cases.api.routes import route, shows, writes
 from cases.api.serializers import RowSerializer
@@ -17,19 +17,19 @@ from flow.gate import Incomplete, NotPossible
 
 
 class ScoreSerializer(RowSerializer):
-    """The number of one person for one goal, 0 to 10, in their own words."""
+    """Het cijfer van één persoon voor één doel, van 0 tot en met 10, met eigen woorden."""
 
     wie = fields.Text(source="who", read_only=True)
 
     class Meta:
         model = GoalScore
         names = {"evaluatie": "evaluation", "doel": "goal", "persoon": "person", "professional": "professional",
-                 "cijfer": "score", "woorden": "words", **CHANGED}  # fmt: skip
-        read_only: tuple[str, ...] = ("doel", "persoon", "professional", *CHANGED)
+                 "cijfer": "score", "woorden": "words", **VERSIONED}  # fmt: skip
+        read_only: tuple[str, ...] = ("doel", "persoon", "professional", *VERSIONED)
 
 
 class NewScore(RowSerializer):
-    """A number as it is given."""
+    """Een cijfer zoals het wordt gegeven."""
 
     class Meta:
         model = GoalScore
@@ -38,16 +38,16 @@ class NewScore(RowSerializer):
 
 
 class ReviewSerializer(RowSerializer):
-    """How one goal went; when the evaluation is concluded, the goal ends with it."""
+    """Hoe het met één doel ging. Bij het afronden van de evaluatie krijgt het doel deze uitkomst."""
 
     class Meta:
         model = GoalReview
-        names = {"evaluatie": "evaluation", "doel": "goal", "uitkomst": "result", "toelichting": "words", **CHANGED}
-        read_only: tuple[str, ...] = ("doel", *CHANGED)
+        names = {"evaluatie": "evaluation", "doel": "goal", "uitkomst": "result", "toelichting": "words", **VERSIONED}
+        read_only: tuple[str, ...] = ("doel", *VERSIONED)
 
 
 class NewReview(RowSerializer):
-    """How one goal went, as it is told."""
+    """Hoe het met één doel ging, zoals het wordt verteld."""
 
     class Meta:
         model = GoalReview

@@ -9,7 +9,10 @@ from cases.api.description import openapi
 
 app_name = "api"
 
-RESOURCES = ("families", "known", "people", "plans", "plan_responses", "goals", "agreements", "evaluations", "scores")
+RESOURCES = (
+    "families", "known", "people", "home", "sharing", "grants", "regie", "plans", "plan_responses", "goals",
+    "agreements", "evaluations", "scores", "reference",
+)  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", login_not_required(openapi), name="openapi"),

@@ -41,7 +41,7 @@ def move(goal: Goal, *, up: bool, by: Any) -> None:
         _in_order(plan, row, by)
 
 
-def arrange(plan: Plan, *, goals: list[Goal], by: Any) -> None:
+def arrange(plan: Plan, *, goals: list[Goal], by: Any) -> Plan:
     """Put all goals of the plan in this order."""
     with all_or_nothing():
         locked: Plan = open_document(plan, by=by)
@@ -49,6 +49,7 @@ def arrange(plan: Plan, *, goals: list[Goal], by: Any) -> None:
         if sorted(row) != sorted(goal.pk for goal in goals):
             raise Incomplete({"goals": "Noem elk doel van het plan één keer."})
         _in_order(locked, [row[goal.pk] for goal in goals], by)
+    return locked
 
 
 def _in_order(plan: Plan, row: list[Goal], by: Any) -> None:
