@@ -9,7 +9,7 @@ from cases.families.models import Family
 from network.models import Municipality, Organisation, User
 from tests.callers import BASE
 
-PATTERNS = {one.name: one for one in urlpatterns if getattr(one, "name", None) in ROUTES}
+PATTERNS: dict[str, Any] = {name: one for one in urlpatterns if (name := getattr(one, "name", None)) in ROUTES}
 # Addresses whose key is no row of the model of the view.
 WORDS = {"gemeente": "GM0047", "naam": "persoon-geslacht"}
 

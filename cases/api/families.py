@@ -137,7 +137,7 @@ class Families(FamilyRows, Lists, Adds):
     def begun(self) -> Any:
         return Case()
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         """The organisation of the client leads, and who acts is on the team."""
         team, person = self.caller.organisation, Person(is_youth=True, **told.pop("youth"))
         return register_family(case=part, team=team, youth=person, by=self.professional, **told)

@@ -106,7 +106,7 @@ class Grants(GrantRows, Lists, Adds):
     new_serializer_class = NewGrant
     filters, order = GrantFilters, ("begins_on",)
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         (given,) = sharing.grant(case=part, parts=[told.pop("part")], by=self.professional, **told)
         return given
 
@@ -120,7 +120,7 @@ class Withdrawal(GrantRows, Acts):
 
     asks = Nothing
 
-    def done(self, row: Any, **facts: Any) -> Any:
+    def done(self, row: Any, /, **facts: Any) -> Any:
         return sharing.withdraw(row, by=self.professional)
 
 
@@ -129,7 +129,7 @@ class Replacement(GrantRows, Acts):
 
     asks = ChangedGrant
 
-    def done(self, row: Any, **facts: Any) -> Any:
+    def done(self, row: Any, /, **facts: Any) -> Any:
         return sharing.change(row, by=self.professional, **facts)
 
 

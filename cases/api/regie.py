@@ -82,7 +82,7 @@ class Handovers(HandoverRows, Lists, Adds):
     new_serializer_class = NewHandover
     order = ("-offered_on",)
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         return families.offer_handover(case=part, by=self.professional, **told)
 
 

@@ -194,7 +194,7 @@ class Adds(Resource):
         many, arguments = serializer.split()
         return self.saved(part, **({"many": many} if many else {}), **arguments)
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         """Write it, with the action of the page."""
         return type(self).save(part, by=self.professional, **told)
 
@@ -225,7 +225,7 @@ class Changes(Resource):
             self.saved(part, base_version=part.version, **arguments)
         return self.answer(self.rows().get(pk=row.pk))
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         """Write it, with the action of the page."""
         return type(self).save(part, by=self.professional, **told)
 
@@ -247,7 +247,7 @@ class Acts(Resource):
             sent.is_valid(raise_exception=True)
             return self.done(current, **sent.validated_data)
 
-    def done(self, row: Any, **facts: Any) -> Any:
+    def done(self, row: Any, /, **facts: Any) -> Any:
         raise NotImplementedError
 
     @property

@@ -57,7 +57,7 @@ class Participations(ParticipationRows, Lists, Adds):
     new_serializer_class = NewParticipation
     order = ("begins_on",)
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         return sharing.invite(case=part, by=self.professional, **told)
 
 
@@ -70,7 +70,7 @@ class EndOfParticipation(ParticipationRows, Acts):
 
     asks = Ending
 
-    def done(self, row: Any, **facts: Any) -> Any:
+    def done(self, row: Any, /, **facts: Any) -> Any:
         on = _not_before(row, facts["on"])
         return sharing.end_participation(row, on=on, by=self.professional)
 
@@ -120,7 +120,7 @@ class Members(MemberRows, Lists, Adds):
     new_serializer_class = NewMember
     filters, order = MemberFilters, ("begins_on",)
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         """Somebody of the organisation who is not on the team yet."""
         who = sharing.colleagues_to_add(told["participation"]).filter(pk=told.pop("user")).first()
         if who is None:
@@ -139,7 +139,7 @@ class EndOfMembership(MemberRows, Acts):
 
     asks = Ending
 
-    def done(self, row: Any, **facts: Any) -> Any:
+    def done(self, row: Any, /, **facts: Any) -> Any:
         return sharing.end_membership(row, on=_not_before(row, facts["on"]), by=self.professional)
 
 

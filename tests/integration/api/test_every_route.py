@@ -139,7 +139,8 @@ def test_another_organisation_gets_the_same_answer_as_for_what_does_not_exist(st
     for caller in callers:
         refused = AccessLine.objects.filter(access_point=caller.client.access_point, event="refused", outcome="refused")
         for name, method in asked:
-            body, traces = None if method == "GET" else {}, (uuid4().hex, uuid4().hex)
+            body: Any = None if method == "GET" else {}
+            traces = (uuid4().hex, uuid4().hex)
             urls = (address(standing_sample, name), address_of_nobody(name))
             told = []
             for url, trace in zip(urls, traces, strict=True):
