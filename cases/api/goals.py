@@ -29,7 +29,7 @@ class ScaleSerializer(RowSerializer):
         model = GoalScale
         names = {"doel": "goal", "persoon": "person", "professional": "professional", "nu": "now",
                  "gewenst": "wished", "toelichting": "note", **VERSIONED}  # fmt: skip
-        read_only = tuple(VERSIONED)
+        read_only = ("doel", *VERSIONED)
 
 
 class GoalSerializer(RowSerializer):
@@ -110,7 +110,7 @@ class StrengthSerializer(RowSerializer):
     class Meta:
         model = OwnStrength
         names = {"doel": "goal", "wie": "who", "wat": "what", "lukt": "can", "toelichting": "note", **VERSIONED}
-        read_only = tuple(VERSIONED)
+        read_only = ("doel", *VERSIONED)
 
 
 class NeededHelpSerializer(RowSerializer):
@@ -119,7 +119,7 @@ class NeededHelpSerializer(RowSerializer):
     class Meta:
         model = NeededHelp
         names = {"doel": "goal", "soort": "kind", "waarom": "why", **VERSIONED}
-        read_only = tuple(VERSIONED)
+        read_only = ("doel", *VERSIONED)
 
 
 class OfGoal(Resource):

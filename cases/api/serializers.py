@@ -114,7 +114,8 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
         if not found:
             columns = {field.name for field in part._meta.fields}
             try:
-                part.clean_fields(exclude=columns - set(here))
+                written = {str(field.source) for field in self.fields.values() if not field.read_only}
+                part.clean_fields(exclude=columns - written)
                 there = {name for name in _DOCUMENTS & columns if getattr(part, f"{name}_id")}
                 part.validate_constraints(exclude=columns - set(here) - there)
             except NotValid as wrong:

@@ -128,8 +128,7 @@ def change(
             raise Conflict(kept)
         texts = {name: getattr(evaluation, name) for name in TEXTS if getattr(evaluation, name) != getattr(kept, name)}
         if texts:
-            fill_in(kept, texts, started_from={name: mark(getattr(kept, name)) for name in texts}, by=by)
-            kept.refresh_from_db()
+            kept = fill_in(kept, texts, started_from={name: mark(getattr(kept, name)) for name in texts}, by=by)
         arranged = {
             name: getattr(evaluation, name) for name in ARRANGED if getattr(evaluation, name) != getattr(kept, name)
         }
