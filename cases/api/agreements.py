@@ -74,7 +74,7 @@ class StateOfAgreement(AgreementRows, Acts):
 
     asks = AgreementState
 
-    def done(self, row: Any, **facts: Any) -> Any:
+    def done(self, row: Any, /, **facts: Any) -> Any:
         return plans.settle_agreement(row, by=self.professional, **facts)
 
 

@@ -110,7 +110,7 @@ class EvaluationsOfPlan(EvaluationRows, Lists, Adds):
     def begun(self) -> Any:
         return Evaluation(case=self.above.case, plan=self.above)
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         return plan_evaluation(
             case=part.case, of=part.plan, trigger=part.trigger, due_on=part.due_on, window_from=told.get("starts_on"),
             why=part.why, how=part.how, many=told.get("many"), by=self.professional,

@@ -100,7 +100,7 @@ class OutcomeOfGoal(GoalRows, Acts):
 
     asks = GoalOutcome
 
-    def done(self, row: Any, **facts: Any) -> Any:
+    def done(self, row: Any, /, **facts: Any) -> Any:
         return plans.settle_goal(row, by=self.professional, **facts)
 
 

@@ -65,7 +65,7 @@ class Responses(ResponseRows, Lists, Adds):
     new_serializer_class = NewPlanResponse
     sort, order = {"antwoordDatum": "answered_on", "ronde": "round"}, ("answered_on", "added_at")
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         answer = {name: getattr(part, name) for name in ("person", "professional", "content", "help", "words",
                                                          "not_asked_reason", "answered_on", "medium")}  # fmt: skip
         if part.professional is not None:

@@ -118,7 +118,7 @@ class PlansOfFamily(PlanRows, Lists, Adds):
     def begun(self) -> Any:
         return Plan(case=self.newest_case())
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         return plans.begin(case=part.case, by=self.professional)
 
 
@@ -135,7 +135,7 @@ class OrderOfGoals(PlanRows, Acts):
 
     asks = Order
 
-    def done(self, row: Any, **facts: Any) -> Any:
+    def done(self, row: Any, /, **facts: Any) -> Any:
         return arrange(row, by=self.professional, **facts)
 
 
@@ -144,7 +144,7 @@ class MostImportantGoal(PlanRows, Acts):
 
     asks = OneOfTheGoals
 
-    def done(self, row: Any, **facts: Any) -> Any:
+    def done(self, row: Any, /, **facts: Any) -> Any:
         choose_most_important(facts["goal"], by=self.professional)
         return row
 

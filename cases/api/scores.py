@@ -92,7 +92,7 @@ class Lines(Resource):
         except Incomplete as no:
             raise Incomplete({self.fields_of[name.partition("-")[0]]: told for name, told in no.errors.items()}) from no
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         adding = part._state.adding
         self.fill(part.evaluation, self.lines_of(part), changes=not adding)
         return self._kept(part) if adding else part
