@@ -64,6 +64,8 @@ def _choices(model: type[models.Model], case: Case, document: Any) -> Any:
         return Participation.objects.current().filter(case=case).select_related("organisation")
     if model is FactorHeading:
         return FactorHeading.objects.filter(scheme__is_default=True)
+    if model is Organisation and isinstance(document, Evaluation):
+        return Organisation.objects.filter(participations__case=case).distinct().order_by("name")
     if model in (Organisation, Municipality):
         return model._default_manager.order_by("name")
     return None

@@ -20,7 +20,7 @@ from cases.web.steps import MACHINES
 from cases.web.urls import urlpatterns
 from network import absences
 from network.models import Absence
-from tests import access_walks, papers, request_walks, walks
+from tests import access_walks, api_sample, papers, request_walks, walks
 from tests.personas import People, make_people
 from tests.remembered import walked
 from tests.walks import today
@@ -124,6 +124,8 @@ def standing() -> Sample:
     """The sample with all its addresses, beside nothing else."""
     sample = Sample(make_people())
     sample.addresses = addresses(sample)
+    for name in api_sample.PATTERNS:
+        api_sample.address(sample, name)  # makes the rows that only the API asks by their key
     return sample
 
 

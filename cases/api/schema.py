@@ -1,5 +1,6 @@
 """How `openapi.json` is made: from the views and their rules, and with what the API Design Rules ask of an answer."""
 
+from functools import cache
 from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -130,6 +131,7 @@ class Schema(AutoSchema):
         return {201 if made else 200: serializer}
 
 
+@cache
 def _page_of(serializer: Any) -> Any:
     name = serializer.__name__.removesuffix("Serializer")
     body = {

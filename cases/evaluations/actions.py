@@ -34,17 +34,21 @@ def plan_evaluation(
     how: str = "",
     many: dict[str, Any] | None = None,
     on: date | None = None,
+    of: Plan | None = None,
 ) -> Evaluation:
     """Plan one more moment to look back, for one of the five reasons, between `window_from` and `due_on`.
 
     `on` is the day on which it was agreed, when it is written down later. The maximum counts from the evaluation that
-    comes before it: only the next one must come within the maximum from now.
+    comes before it: only the next one must come within the maximum from now. `of` is the version that whoever plans it
+    has before them.
     """
     with all_or_nothing():
         hold(case)
         plan = Plan.objects.visible_to(by).in_force().filter(case=case).first()
         if plan is None:
             raise NotPossible("Er is nog geen vastgesteld plan om op terug te kijken.")
+        if of is not None and of.pk != plan.pk:
+            raise NotPossible("Deze versie van het plan geldt niet. Plan de evaluatie bij het plan dat nu geldt.")
         if not team_member(plan, by):
             raise NotAllowed("U kunt hier meelezen, maar niet schrijven.")
         if trigger not in Trigger.values:
