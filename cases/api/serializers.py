@@ -88,7 +88,7 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
                 setattr(part, name, value)
         errors = self._wrong_with(part)
         if errors:
-            raise serializers.ValidationError(errors)
+            raise serializers.ValidationError(errors, code=fields.RULE)
         return attrs
 
     def split(self) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -109,7 +109,8 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
         if not found:
             columns = {field.name for field in part._meta.fields}
             try:
-                part.clean_fields(exclude=columns - set(here))
+                written = {field.source for field in self.fields.values() if not field.read_only}
+                part.clean_fields(exclude=columns - written)
                 there = {name for name in _DOCUMENTS & columns if getattr(part, f"{name}_id")}
                 part.validate_constraints(exclude=columns - set(here) - there)
             except NotValid as wrong:
