@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from django.urls import reverse
+from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.generics import GenericAPIView
 from rest_framework.response import Response
 
@@ -70,6 +71,8 @@ class Resource(GenericAPIView[Any]):
     @property
     def rule(self) -> Rule:
         method = "GET" if self.request.method == "HEAD" else str(self.request.method)
+        if method not in self.rules:
+            raise MethodNotAllowed(method)
         return self.rules[method]
 
     @property
