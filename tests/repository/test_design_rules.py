@@ -1,4 +1,4 @@
-"""openapi.json before the official linter of the API Design Rules of the Dutch government (Logius): no error, no warning.
+"""openapi.json before the official linter of the API Design Rules of the Dutch government: no error, no warning.
 The rules are theirs and no part of this project: `ADR_LINT` names the script that runs them, or it lies beside the
 project. What the linter cannot see is asked of every address in tests/integration/api."""
 
