@@ -80,11 +80,16 @@ class OneSubscription(SubscriptionRows, Shows, Removes):
         return Response(status=204)
 
 
+class Nothing(Strict):
+    """Er is niets te sturen."""
+
+
 class Handshakes(SubscriptionRows):
     """Vraag het adres met OPTIONS of het de gebeurtenissen wil (`WebHook-Request-Origin`). Antwoordt het met
     `WebHook-Allowed-Origin`, dan is het abonnement actief."""
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        Nothing(data=request.data).is_valid(raise_exception=True)
         return self.answer(actions.shake_hands(self.one()))
 
 
@@ -101,6 +106,7 @@ class TestMessages(SubscriptionRows):
     answers = TestAnswer
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        Nothing(data=request.data).is_valid(raise_exception=True)
         answer = actions.send_test(self.one())
         return Response({"aangenomen": answer.accepted, "antwoord": answer.said})
 

@@ -9,7 +9,9 @@ from cases.api.description import openapi
 
 app_name = "api"
 
-RESOURCES = ("events", "families", "known", "people", "subscriptions")
+RESOURCES = (
+    "families", "known", "people", "home", "sharing", "grants", "regie", "reference", "subscriptions", "events",
+)  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", login_not_required(openapi), name="openapi"),
