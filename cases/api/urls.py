@@ -10,7 +10,9 @@ from cases.api.description import openapi
 app_name = "api"
 
 RESOURCES = (
-RESOURCES = ("families", "known", "people", "home", "sharing", "grants", "regie", "reference", "events", "subscriptions", "exports", "imports", "analyses", "analysis_heard", "analysis_factors", "analysis_differing", "plans", "plan_responses", "goals", "agreements", "evaluations", "scores")
+    "families", "known", "people", "home", "sharing", "grants", "regie", "reference", "events", "subscriptions",
+    "exports", "imports", "analyses", "analysis_heard", "analysis_factors", "analysis_differing", "plans",
+    "plan_responses", "goals", "agreements", "evaluations", "scores",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [
