@@ -9,7 +9,7 @@ from cases.api.description import openapi
 
 app_name = "api"
 
-RESOURCES = ("families", "known", "people")
+RESOURCES = ("adulthood", "adulthood_points", "families", "known", "people")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", login_not_required(openapi), name="openapi"),
