@@ -10,7 +10,7 @@ from cases.access.reach import opened
 from cases.analysis.models import Analysis, Explanation, Factor, FactorHeading, FactorLink, Statement, Worry
 from cases.evaluations.models import Evaluation
 from cases.families.models import Case, Handover, Household, NetworkContact, Person
-from cases.plans.models import Goal, Plan
+from cases.plans.models import Goal, HelpRequest, Plan
 from cases.rights.models import FileRequest
 from cases.sharing.granting import USUAL_PARTS
 from cases.sharing.models import Participation, team_of
@@ -56,6 +56,8 @@ def _choices(model: type[models.Model], case: Case, document: Any) -> Any:
         return Goal.objects.filter(
             plan=document if hasattr(document, "agreements") else getattr(document, "plan", None)
         )
+    if model is HelpRequest:
+        return HelpRequest.objects.filter(case=case)
     if model in (NetworkContact, Household):
         return model._default_manager.filter(family=case.family)
     if model is Participation:

@@ -58,6 +58,7 @@ class Marked(Sample):
         self.request, self.copy, self.destruction = (
             request_walks.file_request(people, home, kind=kind) for kind in ("verbetering", "inzage", "vernietiging")
         )
+        self.signal = family.rows["Signal", "Luka"]
         self.paper, self.note = papers.document(people, home), papers.note(people, home)
         self.checklist = beginning.begin(home.case, home.luka, today())
         self.account = doors.invite(home.luka, email="luka@example.org", by=people.marit).account
@@ -71,6 +72,8 @@ class Marked(Sample):
         for (label, about), row in self.family.rows.items():
             if label == "HelpRequest":
                 found[f"help {about}"] = reverse("cases:help-request", args=[row.pk])
+            if label == "Signal":
+                found[f"signal {about}"] = reverse("cases:signal", args=[row.pk])
         everything = reverse("cases:timeline", args=[self.full.case.pk])
         found["timeline alles"] = f"{everything}?soort=alles"
         first = self.full.case.plans.get(number=1)

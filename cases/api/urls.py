@@ -9,7 +9,7 @@ from cases.api.description import openapi
 
 app_name = "api"
 
-RESOURCES = ("adulthood", "adulthood_points", "families", "known", "people")
+RESOURCES = ("adulthood", "adulthood_points", "families", "help", "known", "people", "signals")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", login_not_required(openapi), name="openapi"),

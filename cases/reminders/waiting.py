@@ -48,6 +48,10 @@ def file_requests(moments: Moments) -> QuerySet[Any]:
     return moments.file_requests().annotate(recipient=Coalesce("case__coordinator_id", "added_by_id"))
 
 
+def signals(moments: Moments) -> QuerySet[Any]:
+    return _coordinated(moments.signals())
+
+
 def professionals_on_analysis(moments: Moments) -> QuerySet[Any]:
     return _professionals(moments, "analyses", "shared", AnalysisResponse, "analysis")
 
