@@ -83,7 +83,10 @@ def demo(options: argparse.Namespace) -> None:
     if options.reset:
         for file in VAR.glob("hsj.sqlite3*"):
             file.unlink()
-    _run("python", "manage.py", "migrate", "--verbosity", "0")
+    migrated = subprocess.run([BIN / "python", "manage.py", "migrate", "-v", "0"], capture_output=True, text=True)
+    if migrated.returncode:
+        _say("      " + "".join(migrated.stderr.splitlines()[-1:]))
+        _stop("The database in var/ does not fit this version. Begin anew: python3 start.py --reset")
     _say("[4/5] Invented families")
     port = _free_port(options.port)
     os.environ["BASE_URL"] = f"http://localhost:{port}"  # for the links in the mails, which land in var/mail
@@ -113,17 +116,9 @@ def install(lock: str) -> None:
     wanted = hashlib.sha256(file.read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    pip: list[str | Path] = [
-        BIN / "python",
-        "-m",
-        "pip",
-        "install",
-        "--no-deps",  # the lock is whole; an older pip looks past the pin of a package with extras
-        "--require-hashes",
-        "--disable-pip-version-check",
-        "-r",
-        file,
-    ]
+    # The lock is whole: no resolver, which in an older pip looks past the pin of a package with extras.
+    exactly = ["--no-deps", "--require-hashes", "--disable-pip-version-check"]
+    pip: list[str | Path] = [BIN / "python", "-m", "pip", "install", *exactly, "-r", file]
     total, seen, output = len(re.findall(r"^\S+==", file.read_text(), re.M)), 0, []
     with subprocess.Popen(pip, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         for line in process.stdout or ():
@@ -162,12 +157,8 @@ def make_keys() -> None:
 def _signing_key() -> str:
     """An RSA key takes a package, so the Python of the virtual environment makes it."""
     make = "import base64; from cryptography.hazmat.primitives.asymmetric import rsa; "
-    make += (
-        "from cryptography.hazmat.primitives import serialization as s; key = rsa.generate_private_key(65537, 3072); "
-    )
-    make += (
-        "print(base64.b64encode(key.private_bytes(s.Encoding.DER, s.PrivateFormat.PKCS8, s.NoEncryption())).decode())"
-    )
+    make += "from cryptography.hazmat.primitives.serialization import *; key = rsa.generate_private_key(65537, 3072); "
+    make += "print(base64.b64encode(key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())).decode())"
     return subprocess.check_output([str(BIN / "python"), "-W", "ignore", "-c", make], text=True).strip()
 
 
@@ -192,8 +183,9 @@ def test(only: str) -> None:
     _say("[2/3] Packages, checked against their hashes")
     install("dev")
     make_keys()
-    _say("[3/3] Chromium, PostgreSQL and Redis from Debian")
+    _say("[3/3] Chromium, PostgreSQL, Redis, npm and curl from Debian")
     database_url = _system_parts()
+    node_packages()
     names = [check for check in CHECKS if only.lower() in check[0].lower()]
     for number, (name, command, on_postgres) in enumerate(names, 1):
         _say(f"\n=== {number} of {len(names)}: {name} ({time.strftime('%H:%M:%S')}) ===")
@@ -202,12 +194,26 @@ def test(only: str) -> None:
         _run(*words, env=env | ({"DATABASE_URL": database_url} if on_postgres else {}))
 
 
+def node_packages() -> None:
+    """Validators that exist for Node only, at the versions of tests/node/package.json, in var/node."""
+    wanted, home = (ROOT / "tests" / "node" / "package.json").read_text(), VAR / "node"
+    if (home / "installed").exists() and (home / "installed").read_text() == wanted:
+        return
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "package.json").write_text(wanted)
+    _run("npm", "install", "--prefix", home, "--no-package-lock", "--no-audit", "--no-fund", "--silent")
+    (home / "installed").write_text(wanted)
+
+
 def _system_parts() -> str:
     """Use what runs, start what is installed, install what is missing. Gives the address of PostgreSQL."""
     wanted = {
         "chromium": lambda: bool(shutil.which("chromium")),
         POSTGRES: lambda: bool(_postgres_url()),
         REDIS: _redis_answers,
+        "npm": lambda: bool(shutil.which("npm")),
+        "curl": lambda: bool(shutil.which("curl")),
+        "openssl": lambda: bool(shutil.which("openssl")),
     }
     missing = [package for package, works in wanted.items() if not works()]
     if missing and os.geteuid() == 0:

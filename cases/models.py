@@ -34,7 +34,7 @@ from cases.analysis.models import (
 from cases.attention.models import SetAside
 from cases.calendars.models import CalendarFeed
 from cases.documents.models import Document, Note
-from cases.door.models import FamilyAccount
+from cases.door.models import DoorNews, FamilyAccount
 from cases.drafts.models import Draft
 from cases.evaluations.models import Evaluation, GoalReview, GoalScore, Signal
 from cases.families.models import (
@@ -57,6 +57,7 @@ from cases.families.models import (
     YouthSeen,
 )
 from cases.jobs.models import JobRun
+from cases.outbox.models import Delivery, OutboxEvent, Subscription
 from cases.plans.models import (
     Agreement,
     Goal,
@@ -83,12 +84,13 @@ from cases.sharing.models import (
 __all__ = [
     "AccessDay", "AccessLine", "AccessRequest", "AccessReview", "AdultHandover", "Agreement", "Analysis",
     "AnalysisResponse", "AnalysisText", "Authority", "CalendarFeed", "Case", "CatalogueItem", "Checklist",
-    "ChecklistItem", "ClockPause", "Consent", "Consultation", "Continuation", "Coordination", "Difference",
-    "Document", "Draft", "EarlierHelp", "EmergencyAccess", "Enclosure", "Enrolment", "Evaluation", "Explanation",
-    "Factor", "FactorHeading", "FactorLink", "FactorScheme", "Family", "FamilyAccount", "FileRequest", "FuturePlan",
-    "Gap", "Goal", "GoalReview", "GoalScale", "GoalScore", "Grant", "Handover", "HelpPlacement", "HelpRequest",
-    "Household", "Incapacity", "JobRun", "LifeEvent", "LinkView", "NeededHelp", "NetworkContact", "Note",
-    "OutcomeAnswer", "OwnStrength", "OwnWords", "Participation", "Person", "Plan", "PlanResponse", "ProtectionMeasure",
-    "Relation", "Remark", "Reminder", "ReminderPreference", "RetentionDecision", "RungSetting", "SetAside", "Signal",
-    "Statement", "Stay", "TeamMember", "Trajectory", "ViewDifference", "Worry", "YouthSeen",
+    "ChecklistItem", "ClockPause", "Consent", "Consultation", "Continuation", "Coordination", "Delivery",
+    "Difference", "Document", "DoorNews", "Draft", "EarlierHelp", "EmergencyAccess", "Enclosure", "Enrolment",
+    "Evaluation", "Explanation", "Factor", "FactorHeading", "FactorLink", "FactorScheme", "Family", "FamilyAccount",
+    "FileRequest", "FuturePlan", "Gap", "Goal", "GoalReview", "GoalScale", "GoalScore", "Grant", "Handover",
+    "HelpPlacement", "HelpRequest", "Household", "Incapacity", "JobRun", "LifeEvent", "LinkView", "NeededHelp",
+    "NetworkContact", "Note", "OutboxEvent", "OutcomeAnswer", "OwnStrength", "OwnWords", "Participation", "Person",
+    "Plan", "PlanResponse", "ProtectionMeasure", "Relation", "Remark", "Reminder", "ReminderPreference",
+    "RetentionDecision", "RungSetting", "SetAside", "Signal", "Statement", "Stay", "Subscription", "TeamMember",
+    "Trajectory", "ViewDifference", "Worry", "YouthSeen",
 ]  # fmt: skip

@@ -52,18 +52,20 @@ def _choices(model: type[models.Model], case: Case, document: Any) -> Any:
         return team_of(case)
     if model in (Statement, Worry, Factor, FactorLink, Explanation):
         return model._default_manager.filter(analysis=_analysis_of(document))
+    if model in (Analysis, HelpRequest):
+        return model._default_manager.filter(case=case)
     if model is Goal:
         return Goal.objects.filter(
             plan=document if hasattr(document, "agreements") else getattr(document, "plan", None)
         )
-    if model is HelpRequest:
-        return HelpRequest.objects.filter(case=case)
     if model in (NetworkContact, Household):
         return model._default_manager.filter(family=case.family)
     if model is Participation:
         return Participation.objects.current().filter(case=case).select_related("organisation")
     if model is FactorHeading:
         return FactorHeading.objects.filter(scheme__is_default=True)
+    if model is Organisation and isinstance(document, Evaluation):
+        return Organisation.objects.filter(participations__case=case).distinct().order_by("name")
     if model in (Organisation, Municipality):
         return model._default_manager.order_by("name")
     return None

@@ -22,6 +22,7 @@ urlpatterns = [
     path("account/", include([page for page in account.urlpatterns if page.name not in _CLOSED])),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("account/", include("network.web.urls")),
+    path("api/", include("cases.api.documentation")),
     path("api/v1/", include("cases.api.urls")),
     path("beheer/", admin.site.urls),
     path("gezond/", health, name="health"),

@@ -71,6 +71,19 @@ def end(absence: Absence, *, by: Any) -> None:
     absence.save(update_fields=["ended_at", "changed_by", "changed_at"])
 
 
+def away_today(users: Any) -> dict[Any, tuple[Absence, set[Any]]]:
+    """Who of these people (keys) is away today, by key, and at which organisations (keys) who stands in works with
+    families today: only there the work goes on. Two queries, one when nobody is away."""
+    rows = {row.user_id: row for row in Absence.objects.current().filter(user__in=users).select_related("substitute")}
+    there: dict[Any, set[Any]] = {key: set() for key in rows}
+    substitutes = {row.substitute_id: key for key, row in rows.items() if row.substitute and row.substitute.is_active}
+    if substitutes:
+        works = Membership.objects.current().filter(user__in=substitutes, role__in=WITH_FAMILIES).order_by()
+        for substitute, organisation in works.values_list("user_id", "organisation_id"):
+            there[substitutes[substitute]].add(organisation)
+    return {key: (row, there[key]) for key, row in rows.items()}
+
+
 def _wrong(absence: Absence) -> dict[str, str]:
     """What does not fit, per field."""
     if absence.ends_on < absence.begins_on:

@@ -15,6 +15,7 @@ RESOURCES = {
     "gebeurtenissen": "wat er gebeurd is, zonder persoonsgegevens",
     "abonnementen": "abonnementen op gebeurtenissen",
     "bestanden": "gegevens als bestand meenemen",
+    "importen": "gezinnen overnemen uit een ander systeem",
 }
 READ, WRITE = "lezen", "schrijven"
 SCOPES = {

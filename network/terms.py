@@ -52,6 +52,7 @@ TERMS: dict[str, TermDefault] = {
     "emergency_hours": TermDefault("Noodtoegang duurt", 24, "uur", _DEFAULT),
     "emergency_review_days": TermDefault("Noodtoegang nagekeken", 7, "dagen", _DEFAULT),
     "door_code_days": TermDefault("Code voor de eigen toegang van het gezin geldig", 7, "dagen", _DEFAULT),
+    "door_news_days": TermDefault("Lezen wat het gezin zelf schreef of antwoordde", 7, "dagen", _DEFAULT),
     "gezag_check_days": TermDefault("Gezag opnieuw nagaan", 182, "dagen", f"{_MANUAL}, p. 37"),
     "attention_days": TermDefault("Aandachtspunt vóór het einde van een termijn", 14, "dagen", _DEFAULT),
     "school_absence_days": TermDefault(

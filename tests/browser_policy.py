@@ -20,7 +20,7 @@ def faults(answer: Any) -> list[str]:
     found += [f"no {told}" for told in _POLICY if told not in policy]
     found += ["unsafe in the policy"] if "unsafe" in policy else []
     if kind.startswith("text/"):
-        page = answer.content.decode()
+        page = answer.getvalue().decode()
         found += [] if kind.endswith("charset=utf-8") else [kind]
         found += _INLINE.findall(page)
         found += [f"script {one}" for one in _SCRIPT.findall(page) if "src=" not in one and "nonce=" not in one]

@@ -31,6 +31,12 @@ def nearly_adult(people: People, family_name: str = "Horvat", *, months: int = 6
     return home, nears(people, home, months=months)
 
 
+def only_left(people: People, checklist: Checklist, number: int) -> None:
+    """All other points do not play a part here."""
+    others = list(checklist.items.exclude(number=number))
+    actions.skip_many(checklist, items=others, because="Speelt hier niet.", by=people.marit)
+
+
 def everything_arranged(people: People, checklist: Checklist) -> None:
     """No point is open, and Luka says yes to all five."""
     actions.skip_many(checklist, items=list(checklist.items.all()), because="Speelt hier niet.", by=people.marit)

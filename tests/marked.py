@@ -6,7 +6,6 @@ from typing import Any
 from django.apps import apps
 from django.urls import reverse
 
-from cases.adulthood import beginning
 from cases.door import actions as doors
 from cases.sharing import emergencies
 from cases.web.items import ITEMS
@@ -14,15 +13,18 @@ from cases.web.routes import DECLARED, LOGGED
 from tests import access_walks, papers, request_walks
 from tests.markers import Family, is_free
 from tests.sample import Sample, addresses, routes, to_be_away
-from tests.walks import today
 
-# Forms have a walk of their own; a PDF is the page to print (`test_pdf` compares them), and takes seconds to draw.
+# Forms have a walk of their own; a PDF is the page to print (`test_pdf` compares them), and takes seconds to draw;
+# a workbook holds the rows of the CSV.
 NOT_READ = {
     "cases:part-add",
     "cases:part-edit",
     "cases:step",
     "cases:analysis-pdf",
     "cases:plan-pdf",
+    "cases:analysis-pdf-for",
+    "cases:plan-pdf-for",
+    "cases:caseload-xlsx",
     "cases:adulthood-pdf",
 }
 
@@ -60,7 +62,8 @@ class Marked(Sample):
         )
         self.signal = family.rows["Signal", "Luka"]
         self.paper, self.note = papers.document(people, home), papers.note(people, home)
-        self.checklist = beginning.begin(home.case, home.luka, today())
+        self.checklist = family.rows["Checklist", "Luka"]
+        self.rows[type(self.checklist), "{}"] = self.checklist
         self.account = doors.invite(home.luka, email="luka@example.org", by=people.marit).account
         self.absence = to_be_away(people)
 
@@ -72,12 +75,14 @@ class Marked(Sample):
         for (label, about), row in self.family.rows.items():
             if label == "HelpRequest":
                 found[f"help {about}"] = reverse("cases:help-request", args=[row.pk])
+            for name in ("checklist", "adulthood-print") if label == "Checklist" else ():
+                found[f"{name} {about}"] = reverse(f"cases:{name}", args=[row.pk])
             if label == "Signal":
                 found[f"signal {about}"] = reverse("cases:signal", args=[row.pk])
         everything = reverse("cases:timeline", args=[self.full.case.pk])
         found["timeline alles"] = f"{everything}?soort=alles"
         first = self.full.case.plans.get(number=1)
-        for name in ("plan-version", "plan-print", "plan-family"):
+        for name in ("plan-version", "plan-print", "plan-family", "plan-copy"):
             found[f"{name} 1"] = reverse(f"cases:{name}", args=[first.pk])
         return found
 

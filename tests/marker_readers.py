@@ -8,6 +8,7 @@ from network.models import Membership, Organisation, User
 from network.roles import OrganisationKind, Role
 from tests import papers
 from tests.personas import long_ago
+from tests.reminder_walks import regional_coordinator
 
 WHY: dict[str, Any] = {"ground": "direct_betrokken", "explanation": "Helpt mee."}
 
@@ -15,8 +16,11 @@ WHY: dict[str, Any] = {"ground": "direct_betrokken", "explanation": "Helpt mee."
 def let_read(family: Any) -> None:
     """Sven receives everything about Luka, Kim everything about Mila, Bo the analysis; Hanna the plan, in person."""
     people, case = family.people, family.home.case
-    everything = (CasePart.CONTACT, CasePart.ANALYSIS, CasePart.PLAN, CasePart.EVALUATION, CasePart.DOCUMENTS)
-    papers.opened_for(people.provider, family.home, by=people.marit)
+    everything = (CasePart.CONTACT, CasePart.ANALYSIS, CasePart.PLAN, CasePart.EVALUATION, CasePart.DOCUMENTS,
+                  CasePart.ADULTHOOD)  # fmt: skip
+    regional_coordinator(people)
+    for part in (CasePart.DOCUMENTS, CasePart.ADULTHOOD):
+        papers.opened_for(people.provider, family.home, by=people.marit, part=part)
     for name, parts, about in (
         ("sven", everything, "Luka"), ("kim", everything, "Mila"), ("bo", [CasePart.ANALYSIS], "gezin"),
         ("hanna", [CasePart.PLAN], "gezin"),

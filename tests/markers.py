@@ -17,6 +17,7 @@ from cases.analysis.models import Analysis
 from cases.families.models import Authority, Person, Relation, Trajectory
 from cases.plans import actions as plans
 from tests import walks
+from tests.marker_lists import becoming_18
 from tests.marker_readers import let_read
 from tests.personas import People
 from tests.walks import today
@@ -109,6 +110,7 @@ def make(people: People) -> Family:
     analysis = _analysis(family)
     _circumstances(family)
     _papers(family)
+    becoming_18(family)
     _answers(family, "analyse", walks.go(analysis, "share", people.marit))
     plan = _plan(family)
     _evaluation(family, plan)
@@ -239,7 +241,7 @@ def _papers(family: Family) -> None:
         for audience in (EVERYBODY, PROFESSIONALS, NAMED) if about in ("Luka", "Mila") else (EVERYBODY,):
             said: dict[str, Any] = {"audience": audience, "many": {"about": family.who[about]}}
             family.plant("Document", "documenten", about, **said, **there)
-            family.plant("Note", "documenten", about, spoken_by=people.marit, withdrawn_because="", **said, **case)
+            family.plant("Note", "notities", about, spoken_by=people.marit, withdrawn_because="", **said, **case)
     family.plant("Document", "documenten", "Luka", audience=THIRD, many={"about": [home.luka]}, **there)
     for about, person in _each(family):
         family.plant("OwnWords", "eigen woorden", about, person=person, analysis=None, **case)

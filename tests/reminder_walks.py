@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from cases.adulthood import actions as adulthood
+from cases.analysis.telling import tell
 from cases.reminders.codes import Kind
 from cases.sharing import actions as sharing
 from network.models import Membership, Organisation, User
 from network.roles import OrganisationKind, Role
 from tests import access_walks, eighteen, request_walks, signal_walks, walks
+from tests.doors import let_in
 from tests.personas import PASSWORD, People, long_ago
 from tests.walks import Household
 
@@ -34,6 +35,12 @@ def grant_until(people: People, home: Household) -> Any:
     )  # fmt: skip
 
 
+def luka_tells(people: People, home: Household) -> Any:
+    """At his own door, in the box for own words."""
+    by = let_in(home.luka, by=people.marit)
+    return tell(case=home.case, person=home.luka, text="Het is te druk in de klas.", by=by)
+
+
 def only_active(people: People, home: Household) -> Any:
     return home.case
 
@@ -41,8 +48,7 @@ def only_active(people: People, home: Household) -> Any:
 def one_point_for_18(people: People, home: Household) -> Any:
     """Luka became 16 today; of his list only the point about where he will live is left."""
     checklist = eighteen.nears(people, home, months=24)
-    others = list(checklist.items.exclude(number=28))
-    adulthood.skip_many(checklist, items=others, because="Speelt hier niet.", by=people.marit)
+    eighteen.only_left(people, checklist, 28)
     return checklist.items.get(number=28)
 
 
@@ -53,6 +59,7 @@ WAITS: dict[str, Callable[[People, Household], Any]] = {
     Kind.RESPONSE: walks.analysis_shared,
     Kind.PLAN_CLOCK: walks.plan_draft,
     Kind.FILE_REQUEST: request_walks.file_request,
+    Kind.DOOR_NEWS: luka_tells,
     Kind.SIGNAL: signal_walks.signal_given,
     Kind.ACCESS_REQUEST: access_walks.access_asked,
     Kind.EMERGENCY: access_walks.emergency,

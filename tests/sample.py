@@ -20,13 +20,14 @@ from cases.web.steps import MACHINES
 from cases.web.urls import urlpatterns
 from network import absences
 from network.models import Absence
-from tests import access_walks, papers, request_walks, signal_walks, walks
+from tests import access_walks, api_sample, papers, request_walks, signal_walks, walks
 from tests.personas import People, make_people
 from tests.remembered import walked
 from tests.walks import today
 
 # Not required one by one, but a row without any of them says nothing about anybody.
 FILLED = {"person", "holder", "worry", "user", "organisation_name", "why_not"}
+PAPERS = ("print", "pdf")
 NOTHING = "00000000-0000-4000-8000-000000000000"
 
 
@@ -124,6 +125,8 @@ def standing() -> Sample:
     """The sample with all its addresses, beside nothing else."""
     sample = Sample(make_people())
     sample.addresses = addresses(sample)
+    for name in api_sample.PATTERNS:
+        api_sample.address(sample, name)  # makes the rows that only the API asks by their key
     return sample
 
 
@@ -176,6 +179,7 @@ def _of_its_own(sample: Sample) -> dict[str, dict[str, Any]]:
         "cases:rights-copy": {"pk": sample.copy.pk},
         "cases:rights-destruction": {"pk": sample.destruction.pk},
         "cases:document-file": {"pk": sample.paper.pk},
+        "cases:my-paper": {"pk": sample.paper.pk},
         "cases:document-out": {"pk": sample.paper.pk},
         "cases:bsn": {"pk": sample.full.luka.pk},
         "cases:member-add": {"pk": provider.pk},
@@ -202,8 +206,8 @@ def _of_its_own(sample: Sample) -> dict[str, dict[str, Any]]:
         "cases:emergency-begin": {"number": number},
         "cases:door-invite": {"who": sample.full.dario.pk},
         "cases:door-close": {"pk": sample.account.pk},
-        "cases:analysis-print-for": {"pk": sample.final.pk, "who": sample.asks.luka.pk},
-        "cases:plan-print-for": {"plan": sample.proposed.pk, "who": sample.asks.luka.pk},
+        **{f"cases:analysis-{kind}-for": {"pk": sample.final.pk, "who": sample.asks.luka.pk} for kind in PAPERS},
+        **{f"cases:plan-{kind}-for": {"plan": sample.proposed.pk, "who": sample.asks.luka.pk} for kind in PAPERS},
         "cases:answer-person": {"who": sample.asks.luka.pk},
         "cases:answer-professional": {"who": sample.people.marit.pk},
     }  # fmt: skip

@@ -22,7 +22,11 @@ from benchmarks.year.faults import by_chance
 from benchmarks.year.mailbox import Server
 from benchmarks.year.processes import Cluster, Jobs, Redis, free_port
 
-RUNGS = {"evaluation": (-28, -7, 0, 7), "agreement": (-7, 0, 7), "handover": (3, 7, 14)}
+RUNGS = {
+    "evaluation": (-28, -7, 0, 7), "agreement": (-7, 0, 7), "handover": (3, 7, 14), "response": (7, 14),
+    "plan_clock": (-14, -7, 0, 7), "sharing_ends": (-28, -7, 0), "birthday": (-84, -28, 0), "adulthood": (-28, 0),
+    "access_review": (0, 14), "retention": (1, 92),
+}  # fmt: skip
 BEGINS_ON = date(2026, 1, 5)
 CLOCKS_CHANGE = frozenset({date(2026, 3, 29), date(2026, 10, 25)})
 

@@ -12,6 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+# Days on which no term of a law ends, beside weekends (Algemene termijnenwet art. 3), in the years that are simulated.
+HOLIDAYS = {date(2026, month, day) for month, day in (
+    (1, 1), (4, 3), (4, 6), (4, 27), (5, 5), (5, 14), (5, 25), (12, 25), (12, 26),
+)} | {date(2027, month, day) for month, day in (
+    (1, 1), (3, 26), (3, 29), (4, 27), (5, 5), (5, 6), (5, 17), (12, 25), (12, 26),
+)}  # fmt: skip
 SENT, OVER, NEWER = "sent", "over", "newer"
 
 
@@ -93,6 +99,13 @@ def _follow(same: list[Wait], rungs: list[int], works: list[Work], found: Expect
         if not pending and (len(told) == len(rungs) or all(one.until and one.until <= work.moment for one in same)):
             break
     found.waiting |= {(same[0].occasion, rung, same[0].recipient) for rung in pending}
+
+
+def end_of_term(day: date) -> date:
+    """The last day of a term of a law that would end on this one."""
+    while day.weekday() >= 5 or day in HOLIDAYS:
+        day += timedelta(days=1)
+    return day
 
 
 def _has_come(wait: Wait, rung: int, today: date) -> bool:

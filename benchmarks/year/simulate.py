@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from datetime import time as hour
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,12 +19,12 @@ from benchmarks.year.mailbox import Mailbox
 from benchmarks.year.processes import Jobs, Redis
 from benchmarks.year.world import World
 from cases.jobs.models import JobRun
-from cases.reminders.codes import MailStyle
-from cases.reminders.models import Reminder, ReminderPreference, RungSetting
-from network.models import User
+from cases.reminders.models import Reminder, RungSetting
+from tests.mornings import hear_at_once
 
 HERE = ZoneInfo("Europe/Amsterdam")
 UNSENT = ["planned", "claimed", "failed"]
+HEARD_BY = {"retention": " teamleider"}  # nobody coordinates a closed case
 PATIENCE = 120  # real seconds in which nothing at all gets done
 SOON = timedelta(minutes=4)  # before a refused or cut off mail is tried again
 Restart = Callable[[], None]
@@ -65,14 +64,12 @@ class Simulation:
     def run(self) -> World:
         self.clock = Clock(self.folder)
         for kind, days in self.year.rungs.items():
-            told = ", ".join(map(str, days))
+            told = ", ".join(f"{day}{HEARD_BY.get(kind, '')}" for day in days)
             RungSetting.objects.create(kind=kind, days=told, valid_from=date(2020, 1, 1), source="dit jaar")
         began = self._at(0, 8)
         self.clock.put(began)
         self.world = World(teams=self.year.teams, seed=self.year.seed, began=began)
-        for user in User.objects.all():  # the year counts days: everybody hears at once, each thing apart
-            wish = {"style": MailStyle.SINGLE, "opens_at": hour(0), "closes_at": hour(23, 59, 59), "days": "1234567"}
-            ReminderPreference.objects.update_or_create(user=user, defaults=wish)
+        hear_at_once()  # the year counts days
         self.jobs.start()
         began_at = time.monotonic()
         for day in range(self.year.days):

@@ -20,7 +20,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import EmptyResultSet
-from django.db.models import Exists, F, Model, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, F, Model, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -202,6 +202,9 @@ class Opened:
         return part in self.whole_parts or {one.pk for one in people} <= self.people.get(part, frozenset())
 
 
+EVERYTHING = Opened(frozenset(CasePart.values), {})
+
+
 def opened(case: Any, user: Any) -> Opened:
     """Asked once per case and reader: one query for who leads or reads everything, one per other way."""
     known = case.__dict__.setdefault("_opened", {})
@@ -212,14 +215,31 @@ def opened(case: Any, user: Any) -> Opened:
     return found
 
 
+def with_opened(cases: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    """These cases, each with whether everything of it stands open to this person: see `was_opened`."""
+    keys = reach_of(user).everything()
+    if keys is None:
+        return cases
+    return cases.annotate(stands_open=Case(When(pk__in=keys, then=Value(True)), default=Value(False)))
+
+
+def was_opened(case: Any, user: Any) -> None:
+    """This case was fetched for them by `with_opened`: `opened` does not ask again whether everything is open."""
+    found = EVERYTHING if case.__dict__.pop("stands_open", False) else _in_parts(case, user)
+    case.__dict__.setdefault("_opened", {})[user.pk, reach_of(user).names] = found
+
+
 def _look_up(case: Any, user: Any) -> Opened:
-    ways = reach_of(user).ways
     keys = reach_of(user).everything()
     if keys is not None and type(case)._default_manager.filter(Q(pk=case.pk), pk__in=keys).exists():
-        return Opened(frozenset(CasePart.values), {})
+        return EVERYTHING
+    return _in_parts(case, user)
+
+
+def _in_parts(case: Any, user: Any) -> Opened:
     whole: set[str] = set()
     people: dict[str, set[Any]] = {}
-    for way in ways:
+    for way in reach_of(user).ways:
         for part, everybody, person in way.opened(user, case) if way.opened else ():
             if everybody:
                 whole.add(part)

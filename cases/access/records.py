@@ -44,6 +44,9 @@ class Record(models.Model):
         """The row that a line of the journal names: the document, unless a part stands on its own."""
         return self.document
 
+    def fill_in(self) -> None:
+        """Fill in what follows from the rest. Every door asks it, before it asks what does not go together."""
+
     def clashes(self) -> dict[str, str]:
         """With which other rows of the document this one cannot stand, per field. `write` asks it under the lock."""
         return {}
@@ -166,6 +169,12 @@ def only_team(subject: Any, *, by: Any) -> None:
     """Who leads the team may read along; who is on it may write."""
     if not team_member(subject, by):
         raise NotAllowed("U kunt hier meelezen, maar niet schrijven.")
+
+
+def only_who_sees(case: Any, *parts: str, by: Any) -> None:
+    """Nobody decides about what they cannot read: these parts stand open to them for the whole family."""
+    if not opened(case, as_writer(by)).whole(*parts):
+        raise NotAllowed("Dit gaat over het hele gezin, en u ziet een deel. Vraag het de casusregisseur.")
 
 
 def open_document(document: Any, *, by: Any) -> Any:

@@ -9,7 +9,9 @@ from cases.access.records import open_document, remove, write
 from cases.adulthood.beginning import begin, without_a_list
 from cases.adulthood.codes import Affirmed, Domain, ItemState
 from cases.adulthood.models import Checklist, ChecklistItem, OutcomeAnswer
+from cases.door.codes import News
 from cases.door.models.ways import comes_as
+from cases.door.news import came_in
 from cases.families.lifecycle import begin_coordination
 from cases.families.models import Case, Person
 from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, hold, record
@@ -114,6 +116,7 @@ def note_answer(part: OutcomeAnswer, *, by: Any, many: Any = None, base_version:
         part.save(force_insert=True)
         label = f"De jongere gaf zelf antwoord over {Domain(part.domain).label}"
         record(case, label, by=by, doing="create", part=part)
+        came_in(case, part.checklist.person, News.ADULTHOOD, by=by)
     return part
 
 

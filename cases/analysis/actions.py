@@ -5,7 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from cases.access.parts import CasePart
 from cases.access.predicates import team_member
+from cases.access.reach import opened
 from cases.access.records import open_document, remove, write
 from cases.analysis.codes import Answer, ChangeKind, ExplanationStatus, Medium
 from cases.analysis.form import headings
@@ -23,7 +25,9 @@ from cases.analysis.models import (
 from cases.analysis.models.analysis import in_the_making
 from cases.analysis.models.responses import SOMEBODY_ELSE
 from cases.analysis.telling import take_in
+from cases.door.codes import News
 from cases.door.models.ways import comes_as
+from cases.door.news import came_in
 from cases.families.models import Case
 from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, follow, hold, record
 
@@ -31,7 +35,7 @@ from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, follo
 def begin(*, case: Case, by: Any, dated_on: Any = None) -> Analysis:
     """Begin the first analysis of a case, with every heading of the form empty."""
     with all_or_nothing():
-        open_document(case, by=by)
+        _open_for_all(case, by)
         if case.analyses.filter(status=AnalysisStatus.FINAL).exists():
             raise NotPossible("Er is al een vastgestelde analyse. Maak een vervolg.")
         return _new(case=case, previous=None, by=by, dated_on=dated_on)
@@ -41,7 +45,7 @@ def follow_up(*, previous: Analysis, triggers: list[str], by: Any, dated_on: Any
     """Begin a follow-up beside the old one: carried-over texts wait to be read again, factors to be confirmed, and
     explanations are tentative again (practice: Evaluatie en vervolg)."""
     with all_or_nothing():
-        open_document(previous.case, by=by)
+        _open_for_all(previous.case, by)
         if previous.status != AnalysisStatus.FINAL:
             raise NotPossible("Stel de vorige analyse eerst vast. Daarna kan er een vervolg komen.")
         if previous.follow_ups.exclude(status=AnalysisStatus.DROPPED).exists():
@@ -54,6 +58,13 @@ def follow_up(*, previous: Analysis, triggers: list[str], by: Any, dated_on: Any
         analysis.addressed_to.set(previous.addressed_to.all())
         _carry_explanations(previous, analysis, by, *_carry_factors(previous, analysis, by))
     return analysis
+
+
+def _open_for_all(case: Case, by: Any) -> None:
+    """An analysis is about the whole family: nobody begins one who sees a part of it."""
+    locked = open_document(case, by=by)
+    if not opened(locked, by).whole(CasePart.ANALYSIS):
+        raise NotAllowed("Dit gaat over het hele gezin, en u ziet een deel. Vraag het de casusregisseur.")
 
 
 def take_over(*, case: Case, summary: str, dated_on: date, by: Any) -> Analysis:
@@ -127,12 +138,14 @@ def _carry_explanations(
         copy.links.set(links[link.pk] for link in explanation.links.all() if link.pk in links)
 
 
-def confirm_factor(factor: Factor, *, why: str, by: Any) -> Factor:
-    """A carried-over factor still holds: said today, with the reason."""
+def confirm_factor(factor: Factor, *, why: str, by: Any, **written: Any) -> Factor:
+    """A carried-over factor still holds: said today, with the reason. `written` is what `write` takes."""
+    if not factor.carried_from_id:
+        raise NotPossible("Deze factor is nieuw. Alleen een factor uit de vorige analyse wordt bevestigd.")
     if not why.strip():
         raise Incomplete({"why": "Schrijf waarom dit nog geldt."})
     factor.confirmed_on, factor.confirmed_why = timezone.localdate(), why
-    return write(factor, by=by)
+    return write(factor, by=by, **written)
 
 
 def drop_factor(factor: Factor, *, why: str, by: Any) -> Difference:
@@ -147,6 +160,8 @@ def drop_factor(factor: Factor, *, why: str, by: Any) -> Difference:
 
 def explain_new_factor(factor: Factor, *, why: str, by: Any) -> Difference:
     """Say why a factor is in the picture now that was not there the previous time."""
+    if factor.carried_from_id:
+        raise NotPossible("Deze factor komt uit de vorige analyse. Bevestig de factor, of laat de factor vervallen.")
     return _explain(factor.analysis, factor, ChangeKind.NEW, why, by)
 
 
@@ -173,7 +188,8 @@ def give_answer(response: Any, document: Any, *, by: Any, **answer: Any) -> Any:
     with all_or_nothing():
         hold(document)
         locked = type(document).objects.visible_to(by).select_for_update(of=("self",), no_key=True).get(pk=document.pk)
-        if not team_member(locked, by):
+        own = not team_member(locked, by)
+        if own:
             answer = _own(answer, by)
         if locked.status not in ("shared", "proposed"):
             raise NotPossible("Er wordt nu geen antwoord gevraagd.")
@@ -189,6 +205,8 @@ def give_answer(response: Any, document: Any, *, by: Any, **answer: Any) -> Any:
         previous.delete()
         response.save(force_insert=True)
         record(locked, "Antwoord vastgelegd", by=by, happened_on=response.answered_on)
+        if own:
+            came_in(locked.case, response.person, News(locked._meta.model_name), by=by)
     return response
 
 
@@ -224,13 +242,23 @@ def _check_answer(response: Any, document: Any, by: Any) -> None:
         errors["not_asked_reason"] = "Schrijf waarom er geen antwoord is gevraagd."
     if response.answered_on > timezone.localdate():
         errors["answered_on"] = "Deze datum ligt in de toekomst."
-    others = response.professional_id and response.professional_id != by.pk
-    if others and response.medium != Medium.IMPORTED and not nobody_asked:
-        errors["professional"] = "Een collega geeft zelf antwoord."
+    if response.professional_id and response.medium != Medium.IMPORTED:
+        errors |= _by_a_professional(response, document, by, nobody_asked)
     if response.person_id and response.person.family_id != document.case.family_id:
         errors["person"] = "Deze persoon hoort niet bij dit gezin."
     if errors:
         raise Incomplete(errors)
+
+
+def _by_a_professional(response: Any, document: Any, by: Any, nobody_asked: bool) -> dict[str, str]:
+    """Who is on the team answers for themselves; a colleague can only say why they were not asked."""
+    if response.professional_id not in {one.professional.pk for one in respondents(document) if one.professional}:
+        return {"professional": "Aan deze professional vragen we hier geen antwoord."}
+    if response.professional_id != by.pk:
+        return {} if nobody_asked else {"professional": "Een collega geeft zelf antwoord."}
+    response.medium = Medium.SELF
+    own = {name: getattr(response, name) for name in ("content", "help")}
+    return {name: "Kies wat u ervan vindt." for name, value in own.items() if value == Answer.NOT_ASKED}
 
 
 def _capacity(document: Any, response: Any) -> str:

@@ -6,7 +6,9 @@ from cases.access.audience import Audience
 from cases.analysis.codes import StatementKind, Voice
 from cases.analysis.lifecycle import AnalysisStatus
 from cases.analysis.models import Analysis, OwnWords, Statement
+from cases.door.codes import News
 from cases.door.models.ways import comes_as
+from cases.door.news import came_in
 from cases.families.codes import Sex
 from cases.families.models import Case, Person
 from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, hold, record
@@ -32,6 +34,7 @@ def tell(*, case: Case, person: Person, text: str, not_for_family: bool = False,
         words = OwnWords(case=locked, person=person, text=text, not_for_family=not_for_family, added_by=by)
         words.save(force_insert=True)
         record(locked, "Eigen woorden toegevoegd", by=by, doing="create", part=words)
+        came_in(locked, person, News.WORDS, by=by)
         for analysis in locked.analyses.filter(status=AnalysisStatus.DRAFT):
             _put_in(analysis, words)
     return words

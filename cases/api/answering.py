@@ -19,6 +19,13 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
 }
+
+
+def _is_page(path: str) -> bool:
+    """For people, with the headers of a page (`cases.api.documentation`)."""
+    return path.startswith("/api/docs/") or path == "/api/v1/changelog"
+
+
 _TEXTS = {400: "De aanroep is niet te lezen.", 404: NOT_THERE, 413: "De inhoud is te groot."}
 _FAULT = "Er ging bij ons iets mis; er is niets opgeslagen. Probeer het later opnieuw."
 
@@ -30,7 +37,7 @@ class ApiAnswers:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith("/api/"):
+        if not request.path.startswith("/api/") or _is_page(request.path):
             return self.get_response(request)
         request.COOKIES = {}
         try:

@@ -134,14 +134,16 @@ class Key(serializers.UUIDField):
 
 
 class RowOf(serializers.PrimaryKeyRelatedField):
-    """Points to another row: one that `cases.offering` offers to this professional, and that the client may see too."""
+    """Points to another row: one that `cases.offering` offers to this professional, and that the client may see too.
+    `only` narrows further, as the choice on the screen is."""
 
     default_error_messages = {
         "does_not_exist": "Deze bestaat niet, hoort niet bij dit gezin, of mag u niet zien.",
         "incorrect_type": "Geef hier de sleutel (id), als tekst.", "required": "Kies er een.", "null": "Kies er een.",
     }  # fmt: skip
 
-    def __init__(self, **kwargs: Any):
+    def __init__(self, *, only: dict[str, Any] | None = None, **kwargs: Any):
+        self.only = only or {}
         super().__init__(**kwargs)
         model = getattr(vars(self)["queryset"], "model", None)
         if self.pk_field is None and model is not None and model._meta.pk.get_internal_type() == "UUIDField":
@@ -159,7 +161,7 @@ class RowOf(serializers.PrimaryKeyRelatedField):
         document = getattr(part, "document", part)
         limited = offered(rows.model, document.case, document, self.context["professional"])
         if limited is None:
-            return rows.visible_to(self.context["professional"]) if hasattr(rows, "visible_to") else rows
+            limited = rows.visible_to(self.context["professional"]) if hasattr(rows, "visible_to") else rows
         if hasattr(limited, "visible_to"):
-            return limited.visible_to(self.context["client"])
-        return limited
+            limited = limited.visible_to(self.context["client"])
+        return limited.filter(**self.only)

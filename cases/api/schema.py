@@ -1,5 +1,6 @@
 """How `openapi.json` is made: from the views and their rules, and with what the API Design Rules ask of an answer."""
 
+from functools import cache
 from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -10,7 +11,7 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
 from cases.api.authentication import ACTING
-from cases.api.resources import Adds
+from cases.api.resources import Acts, Adds
 from cases.api.routes import ROUTES
 from cases.api.sending import IDEMPOTENCY, IF_MATCH
 from cases.api.steps import Steps, TakenStep
@@ -45,6 +46,8 @@ class Schema(AutoSchema):
         verb = VERBS[self.method]
         if isinstance(self.view, Steps):
             verb = "zetten"
+        if isinstance(self.view, Acts):
+            verb = "uitvoeren"
         if self.method == "GET" and self.view.is_list:
             verb = "lijst"
         return f"{name}{verb.capitalize()}"
@@ -66,9 +69,9 @@ class Schema(AutoSchema):
             return []
         rule, method = self.view.rules[self.method], self.method
         found = [_header(ACTING, "De medewerker die dit doet, of die het leest.", required=rule.acts, uuid=True)]
-        if method in ("PATCH", "PUT", "DELETE") or isinstance(self.view, Steps):
+        if method in ("PATCH", "PUT", "DELETE") or isinstance(self.view, Steps | Acts):
             found.append(_header(IF_MATCH, "De ETag van wat is opgehaald.", required=True))
-        if method == "POST" and isinstance(self.view, Adds | Steps):
+        if method == "POST" and isinstance(self.view, Adds | Acts | Steps):
             found.append(_header(IDEMPOTENCY, "Dezelfde sleutel binnen 24 uur: hetzelfde antwoord."))
         chosen = "Namen van velden met komma's ertussen; alleen die komen terug."
         found.append(OpenApiParameter("fields", OpenApiTypes.STR, description=chosen))
@@ -107,6 +110,8 @@ class Schema(AutoSchema):
             return None
         if isinstance(self.view, Steps):
             return TakenStep
+        if isinstance(self.view, Acts):
+            return self.view.asks
         if self.method == "POST" and isinstance(self.view, Adds):
             return self.view.serializer_of_new()
         return self.view.serializer_class
@@ -117,6 +122,8 @@ class Schema(AutoSchema):
         if self.method == "DELETE":
             return {204: None}
         answers = getattr(self.view, "answers", None)
+        if isinstance(answers, dict):
+            return answers
         serializer = answers or self.view.serializer_for(self._is_list_view())
         made = self.method == "POST" and isinstance(self.view, Adds)
         if self._is_list_view():
@@ -124,6 +131,7 @@ class Schema(AutoSchema):
         return {201 if made else 200: serializer}
 
 
+@cache
 def _page_of(serializer: Any) -> Any:
     name = serializer.__name__.removesuffix("Serializer")
     body = {

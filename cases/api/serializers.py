@@ -1,5 +1,6 @@
 """How a row is written out and read in: Dutch names, strict, and checked as the form on the screen checks it."""
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -33,6 +34,10 @@ class Strict(serializers.Serializer[Any]):
         if errors:
             raise serializers.ValidationError(errors)
         return found
+
+    def split(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """What was sent: choices of several rows, and arguments of the action."""
+        return {}, dict(self.validated_data)
 
     def _unknown(self, data: dict[str, Any]) -> dict[str, Any]:
         taken = {name for name, field in self.fields.items() if not field.read_only}
@@ -86,6 +91,7 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
         for name, value in attrs.items():
             if self._is_of_row(name) and not part._meta.get_field(name).many_to_many:
                 setattr(part, name, value)
+        part.fill_in()
         errors = self._wrong_with(part)
         if errors:
             raise serializers.ValidationError(errors)
@@ -95,7 +101,15 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
         """What was sent beside the columns of the row: choices of several rows, and arguments of the action."""
         sent, part = self.validated_data, self.context["part"]
         many = {n: v for n, v in sent.items() if self._is_of_row(n) and part._meta.get_field(n).many_to_many}
+        many = {name: [*rows, *self._out_of_sight(part, name)] for name, rows in many.items()}
         return many, {name: value for name, value in sent.items() if not self._is_of_row(name)}
+
+    def _out_of_sight(self, part: Any, name: str) -> Any:
+        """What this client cannot see was not its to leave out, and stays; as `write` does for who writes."""
+        rows = part._meta.get_field(name).related_model._default_manager
+        if part._state.adding or not hasattr(rows, "visible_to"):
+            return []
+        return getattr(part, name).exclude(pk__in=rows.visible_to(self.context["client"]).values("pk"))
 
     def _is_of_row(self, name: str) -> bool:
         model: Any = self.Meta.model
@@ -108,8 +122,9 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
             found = {name: [sentence] for name, sentence in misfits().items()}
         if not found:
             columns = {field.name for field in part._meta.fields}
+            taken = {field.source for field in self.fields.values() if not field.read_only}
             try:
-                part.clean_fields(exclude=columns - set(here))
+                part.clean_fields(exclude=columns - taken)  # what people do not write, a machine may keep to itself
                 there = {name for name in _DOCUMENTS & columns if getattr(part, f"{name}_id")}
                 part.validate_constraints(exclude=columns - set(here) - there)
             except NotValid as wrong:
@@ -121,13 +136,22 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
     def to_representation(self, instance: Any) -> dict[str, Any]:
         """What of the row is not for this reader stays empty."""
         told = super().to_representation(instance)
-        rules = declared(type(instance)) if instance._meta.app_label == "cases" else None
-        if rules and (rules.fields or rules.whole_fields):
+        kept_apart = self._kept_apart
+        if kept_apart:
             hidden = hidden_fields(instance, self.context["case"](instance), self.context["client"])
-            for name, field in self.fields.items():
-                if name in told and str(field.source).partition(".")[0] in hidden:
-                    told[name] = _empty(field)
+            told |= {name: _empty(self.fields[name]) for name, source in kept_apart.items() if source in hidden}
         return told
+
+    @cached_property
+    def _kept_apart(self) -> dict[str, str]:
+        """The fields here that are not for everybody who sees the row, with their column."""
+        model: Any = self.Meta.model
+        if model._meta.app_label != "cases":
+            return {}
+        rules = declared(model)
+        apart = rules.whole_fields.union(*rules.fields.values())
+        columns = {name: str(field.source).partition(".")[0] for name, field in self.fields.items()}
+        return {name: column for name, column in columns.items() if column in apart}
 
 
 def _empty(field: Any) -> Any:

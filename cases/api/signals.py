@@ -100,7 +100,7 @@ class Signals(SignalRows, Lists, Adds):
         family = get_or_404(self.visible(Family), pk=asked.validated_data["gezin"])
         return Signal(case=self.newest_case(family))
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         del told["family"]
         return super().saved(part, **told)
 

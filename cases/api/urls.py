@@ -9,7 +9,12 @@ from cases.api.description import openapi
 
 app_name = "api"
 
-RESOURCES = ("adulthood", "adulthood_points", "families", "help", "known", "people", "signals")
+RESOURCES = (
+    "families", "known", "people", "home", "sharing", "grants", "regie", "reference", "events", "subscriptions",
+    "exports", "imports", "analyses", "analysis_heard", "analysis_factors", "analysis_differing", "plans",
+    "plan_responses", "goals", "agreements", "evaluations", "scores", "adulthood", "adulthood_points",
+    "help", "signals",
+)  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", login_not_required(openapi), name="openapi"),

@@ -34,17 +34,21 @@ def plan_evaluation(
     how: str = "",
     many: dict[str, Any] | None = None,
     on: date | None = None,
+    of: Plan | None = None,
 ) -> Evaluation:
     """Plan one more moment to look back, for one of the five reasons, between `window_from` and `due_on`.
 
     `on` is the day on which it was agreed, when it is written down later. The maximum counts from the evaluation that
-    comes before it: only the next one must come within the maximum from now.
+    comes before it: only the next one must come within the maximum from now. `of` is the version that whoever plans it
+    has before them.
     """
     with all_or_nothing():
         hold(case)
         plan = Plan.objects.visible_to(by).in_force().filter(case=case).first()
         if plan is None:
             raise NotPossible("Er is nog geen vastgesteld plan om op terug te kijken.")
+        if of is not None and of.pk != plan.pk:
+            raise NotPossible("Deze versie van het plan geldt niet. Plan de evaluatie bij het plan dat nu geldt.")
         if not team_member(plan, by):
             raise NotAllowed("U kunt hier meelezen, maar niet schrijven.")
         if trigger not in Trigger.values:
@@ -57,7 +61,7 @@ def plan_evaluation(
         evaluation = _planned(plan, due_on, window_from, on=on, trigger=trigger, why=why, how=how, by=by)
         for name, rows in (many or {}).items():
             getattr(evaluation, name).set(rows)
-        record(evaluation, "Evaluatie gepland", by=by)
+        record(evaluation, "Evaluatie gepland", by=by, what="planned")
         _keep_in_step(plan)
     return evaluation
 
@@ -86,7 +90,7 @@ def _keep_in_step(plan: Plan) -> None:
 @plan_first_evaluation.also
 def first_evaluation(plan: Plan, *, by: Any, evaluate_on: date, on: date | None = None, **facts: Any) -> None:
     """Adopting a plan plans its first evaluation."""
-    record(_planned(plan, evaluate_on, by=by, on=on), "Evaluatie gepland", by=by)
+    record(_planned(plan, evaluate_on, by=by, on=on), "Evaluatie gepland", by=by, what="planned")
     _keep_in_step(plan)
 
 
@@ -113,7 +117,7 @@ def after_conclusion(
         follow(evaluation.plan, "close", by=by, on=on)
         return
     if next_on:
-        record(_planned(evaluation.plan, next_on, by=by, on=on), "Evaluatie gepland", by=by)
+        record(_planned(evaluation.plan, next_on, by=by, on=on), "Evaluatie gepland", by=by, what="planned")
     _keep_in_step(evaluation.plan)
 
 
@@ -128,8 +132,8 @@ def latest_scores(plan: Plan, user: Any) -> dict[Any, list[GoalScore]]:
 
 
 def _last_scores(plan: Plan, user: Any, before: Evaluation | None = None) -> dict[Any, list[GoalScore]]:
-    """What this reader may see. A goal of a new version is followed back along `continues`. Three queries, whatever the
-    number of goals."""
+    """What this reader may see. A goal of a new version is followed back along `continues`. Two queries, whatever the
+    number of goals; one when nobody gave a number yet."""
     concluded = Evaluation.objects.filter(case=plan.case_id, status=EvaluationStatus.CONCLUDED)
     if before:
         concluded = concluded.exclude(pk=before.pk)
@@ -137,11 +141,14 @@ def _last_scores(plan: Plan, user: Any, before: Evaluation | None = None) -> dic
             concluded = concluded.filter(held_on__lte=before.held_on)
         if before.concluded_on:
             concluded = concluded.filter(added_at__lt=before.added_at)
-    last = concluded.order_by("-held_on", "-added_at").first()
+    last = concluded.order_by("-held_on", "-added_at").values("pk")[:1]
+    scores = list(
+        GoalScore.objects.visible_to(user).filter(evaluation__in=last)
+        .select_related("person", "professional", "evaluation")
+    )  # fmt: skip
     found: dict[Any, list[GoalScore]] = {}
-    now = _goals_back(plan) if last else {}
-    scores = GoalScore.objects.visible_to(user).filter(evaluation=last)
-    for score in scores.select_related("person", "professional", "evaluation") if last else ():
+    now = _goals_back(plan) if scores else {}
+    for score in scores:
         if score.goal_id in now:
             found.setdefault(now[score.goal_id], []).append(score)
     return found

@@ -13,9 +13,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from cases.access.parts import CasePart
 from cases.access.predicates import team_member
-from cases.access.records import open_document
+from cases.access.records import Conflict, only_who_sees, open_document, write
 from cases.door.models.ways import comes_as
+from cases.evaluations.lifecycle import EvaluationStatus
 from cases.evaluations.models import Evaluation, GoalReview, GoalScore
 from cases.plans.codes import GoalStatus
 from cases.plans.models import Goal, GoalScale
@@ -25,6 +27,7 @@ TEXTS = (
     "absent", "what_worked", "what_did_not", "changes", "still_right", "still_right_words", "decision",
     "decision_words",
 )  # fmt: skip
+ARRANGED = ("how", "why")
 Values = dict[str, str]
 
 
@@ -114,11 +117,37 @@ def fill_in(evaluation: Evaluation, values: Values, *, started_from: Values, by:
     return locked
 
 
+def change(
+    evaluation: Evaluation, *, by: Any, many: dict[str, Any] | None = None, base_version: int | None = None
+) -> Evaluation:
+    """Keep what was changed of the evaluation itself: who takes part and how, and what was filled in. When it takes
+    place only changes with a step."""
+    with all_or_nothing():
+        kept = Evaluation.objects.visible_to(by).get(pk=evaluation.pk)
+        if base_version not in (None, kept.version):
+            raise Conflict(kept)
+        texts = {name: getattr(evaluation, name) for name in TEXTS if getattr(evaluation, name) != getattr(kept, name)}
+        if texts:
+            kept = fill_in(kept, texts, started_from={name: mark(getattr(kept, name)) for name in texts}, by=by)
+        arranged = {
+            name: getattr(evaluation, name) for name in ARRANGED if getattr(evaluation, name) != getattr(kept, name)
+        }
+        if arranged or many or not texts:
+            for name, value in arranged.items():
+                setattr(kept, name, value)
+            write(kept, by=by, many=many)
+    return kept
+
+
 def _opened(evaluation: Evaluation, values: Values, by: Any) -> Evaluation:
     """The evaluation, locked, for who may write these lines now."""
     person = comes_as(by)
     if person is None or team_member(evaluation, by):
-        return open_document(evaluation, by=by)
+        locked = open_document(evaluation, by=by)
+        only_who_sees(locked.case, CasePart.EVALUATION, CasePart.PLAN, by=by)
+        if locked.status == EvaluationStatus.PLANNED:
+            raise NotPossible("Start de evaluatie eerst: zeg wanneer jullie samen terugkeken.")
+        return locked
     hold(evaluation)
     visible = Evaluation.objects.visible_to(by)
     locked = visible.select_for_update(of=("self",), no_key=True).get(pk=evaluation.pk)
@@ -141,6 +170,9 @@ def own_lines(goal: UUID, person: UUID) -> tuple[str, str]:
 def _write(evaluation: Evaluation, now: Values, after: Values, by: Any) -> None:
     goals = {goal.pk.hex: goal for goal in evaluation.plan.goals.all()}
     people = {one.key: one for one in raters(evaluation)}
+    changed = (name for name, value in after.items() if value != now.get(name, _empty(name)))
+    if errors := {name: told for name in changed if (told := _no_place_for(name, goals, people))}:
+        raise Incomplete(errors)
     _write_scores(evaluation, after, goals, people, by)
     _write_reviews(evaluation, after, goals, by)
     for name in TEXTS:
@@ -148,6 +180,18 @@ def _write(evaluation: Evaluation, now: Values, after: Values, by: Any) -> None:
     evaluation.version, evaluation.changed_by, evaluation.changed_at = evaluation.version + 1, by, timezone.now()
     evaluation.save(update_fields=[*TEXTS, "version", "changed_by", "changed_at"])
     record(evaluation, "Evaluatie ingevuld", by=by)
+
+
+def _no_place_for(name: str, goals: dict[str, Goal], people: dict[str, Rater]) -> str:
+    """Why nothing can stand on this line; empty when it can."""
+    if "-" not in name:
+        return ""
+    _, key, *who = name.split("-")
+    if key not in goals:
+        return "Dit doel staat niet in het plan waarop jullie terugkijken."
+    if goals[key].status != GoalStatus.OPEN:
+        return "Dit doel is al afgerond. Het blijft zoals het is."
+    return "Deze persoon doet niet mee aan deze evaluatie." if who and who[0] not in people else ""
 
 
 def _write_scores(

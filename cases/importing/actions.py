@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.utils import DataError
+from django.db.utils import DataError, IntegrityError
 from django.utils import timezone
 
 from cases.families.actions import possible_duplicates
@@ -22,6 +22,21 @@ from network.models import Municipality, Organisation
 from network.roles import OrganisationKind
 
 
+@dataclass(frozen=True)
+class How:
+    """How a file comes in. `anchor`: the day on which its anchor date falls. `team`: what its local team is called
+    here. `reference`: what the case is found back by (the id of the file when nothing is said). `only_known`: nobody
+    and no organisation is added by it; for who may not let others in."""
+
+    anchor: date | None = None
+    team: str = ""
+    reference: str = ""
+    only_known: bool = False
+
+    def reference_of(self, data: dict[str, Any]) -> str:
+        return self.reference or str(data["zaak"]["id"])
+
+
 @dataclass
 class Report:
     """What came of it. `already`: the case was here, and nothing changed. `case` is None when it was only checked."""
@@ -33,13 +48,14 @@ class Report:
     limited: dict[str, int] = field(default_factory=dict)
 
 
-def check_file(data: dict[str, Any], *, anchor: date | None = None, team: str = "") -> Report:
+def check_file(data: dict[str, Any], how: How | None = None) -> Report:
     """Raises `BadFile` with everything that is wrong; writes nothing."""
+    how = how or How()
     if wrong := problems(data):
         raise BadFile(*wrong)
-    data = shifted(data, anchor or data["vignet"]["ankerdatum"])
-    known = Case.objects.filter(reference=data["zaak"]["id"]).first()
-    wrong = nothing_lies_ahead(data, timezone.localdate()) + ([] if known else _does_not_fit_here(data, team))
+    data = shifted(data, how.anchor or data["vignet"]["ankerdatum"])
+    known = Case.objects.filter(reference=how.reference_of(data)).first()
+    wrong = nothing_lies_ahead(data, timezone.localdate()) + ([] if known else _does_not_fit_here(data, how))
     if wrong:
         raise BadFile(*wrong)
     limited = {key: len(paths) for key, paths in sharing.shielded_organisations(data, timezone.localdate()).items()}
@@ -50,17 +66,17 @@ def check_file(data: dict[str, Any], *, anchor: date | None = None, team: str = 
     )  # fmt: skip
 
 
-def _does_not_fit_here(data: dict[str, Any], team: str) -> list[Problem]:
+def _does_not_fit_here(data: dict[str, Any], how: How) -> list[Problem]:
     """What clashes with what is here already."""
-    wrong = []
+    wrong = parties.strangers(data, how.team) if how.only_known else []
     if not Municipality.objects.filter(code=data["zaak"]["verantwoordelijke_gemeente"]["cbs"]).exists():
         wrong.append(Problem("zaak.verantwoordelijke_gemeente.cbs", "deze gemeente is hier niet bekend"))
     for place, row in enumerate(data["personen"]):
         if row["bsn"] and possible_duplicates(number=row["bsn"]).exists():
             wrong.append(Problem(f"personen[{place}].bsn", "er staat al iemand met dit BSN in het systeem"))
     local = Organisation.objects.filter(kind=OrganisationKind.LOCAL_TEAM)
-    if team and not local.filter(name__iexact=team).exists():
-        wrong.append(Problem("--team", f"er is hier geen lokaal team dat “{team}” heet"))
+    if how.team and not local.filter(name__iexact=how.team).exists():
+        wrong.append(Problem("--team", f"er is hier geen lokaal team dat “{how.team}” heet"))
     for place, row in enumerate(data["organisaties"]):
         known = Organisation.objects.filter(name__iexact=row["naam"]).first()
         if known and (row["soort"] == OrganisationKind.LOCAL_TEAM) != (known.kind == OrganisationKind.LOCAL_TEAM):
@@ -77,19 +93,27 @@ def _told(data: dict[str, Any]) -> list[NotTakenOver]:
     return found
 
 
-def import_case(data: dict[str, Any], *, anchor: date | None = None, team: str = "") -> Report:
-    """Take the file over, in one transaction. A case that is here already stays as it is."""
-    report = check_file(data, anchor=anchor, team=team)
+def import_case(data: dict[str, Any], how: How | None = None) -> Report:
+    """Take the file over, in one transaction. A case that is here already stays as it is, also when somebody else took
+    it over at the same moment."""
+    how = how or How()
+    report = check_file(data, how)
     if report.already:
         return report
-    data = shifted(data, anchor or data["vignet"]["ankerdatum"])
-    arrival = Arrival(data)
+    data = shifted(data, how.anchor or data["vignet"]["ankerdatum"])
+    arrival = Arrival(data, how.reference_of(data))
     try:
         with all_or_nothing():
-            _walk_in(arrival, team)
+            _walk_in(arrival, how.team)
     except (Refused, ValidationError, DataError) as refusal:
         reasons = getattr(refusal, "reasons", None) or getattr(refusal, "messages", None) or [NO_ROOM]
         raise BadFile(*(Problem("", reason) for reason in reasons)) from refusal
+    except IntegrityError:
+        report.case = Case.objects.filter(reference=arrival.reference).first()
+        if report.case is None:
+            raise
+        report.already = True
+        return report
     report.case, report.counted = arrival.case, arrival.counted
     return report
 

@@ -20,9 +20,11 @@ from network.models import Organisation, User
 
 @dataclass
 class Arrival:
-    """One file on its way in. `by` writes: the author when on the team, otherwise who registers the family."""
+    """One file on its way in; `reference` is what the case is found back by. `by` writes: the author when on the team,
+    otherwise who registers the family."""
 
     data: dict[str, Any]
+    reference: str
     organisations: dict[str, Organisation] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)

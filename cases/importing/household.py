@@ -47,7 +47,7 @@ def register(arrival: Arrival) -> None:
         municipality_ground=_ground(place["grond"]), frame=data["zaak"]["kader"], opened_on=_opened_on(data),
         asked_by=_asked_by(data, question["door"]), channel=said(question, "kanaal"), occasion=question["aanleiding"],
         identity_seen=bool(data["zaak"].get("identiteit_gezien")), urgent=bool(data["zaak"].get("spoed")),
-        support_mentioned_on=data["zaak"].get("clientondersteuning_genoemd"), reference=data["zaak"]["id"],
+        support_mentioned_on=data["zaak"].get("clientondersteuning_genoemd"), reference=arrival.reference,
     )  # fmt: skip
     surname = next(row["achternaam"] for row in data["personen"] if row["id"] == data["trajecten"][0]["persoon"])
     team = arrival.organisations[local]

@@ -1,7 +1,9 @@
 """Read a case file safely: bounded in size, no references, no doubled keys; dates that do not exist stay text."""
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,9 @@ import yaml
 
 MOST_BYTES = 1_000_000  # the largest case file known is 60 kB
 MISBUILT = "hier klopt de opbouw niet; kijk naar inspringen, haakjes en aanhalingstekens op en vóór deze plek"
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -101,3 +106,17 @@ def parse(raw: bytes) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise BadFile(Problem("", "Het bestand bevat geen sleutels, zoals `zaak` en `personen`."))
     return data
+
+
+def with_days(value: Any) -> Any:
+    """The same content from JSON, which knows no dates: a text that is a day becomes one, as in YAML."""
+    if isinstance(value, dict):
+        return {key: with_days(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [with_days(inner) for inner in value]
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value  # 30 February: the check names its path
+    return value

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from cases.access.records import only_team, open_document
+from cases.access.parts import CasePart
+from cases.access.records import only_team, only_who_sees, open_document
 from cases.analysis.actions import give_answer
 from cases.analysis.lifecycle import rest_the_plan_on_it
 from cases.door.models.ways import comes_as
@@ -22,6 +23,7 @@ def begin(*, case: Case, by: Any) -> Plan:
     """Begin the plan, or the next version beside the one in force. Open goals and agreements come along."""
     with all_or_nothing():
         open_document(case, by=by)
+        only_who_sees(case, CasePart.PLAN, by=by)
         if case.plans.in_the_making().exists():
             raise NotPossible("Er is al een plan in de maak. Schrijf daarin verder.")
         last = case.plans.order_by("-number").first()
@@ -131,17 +133,20 @@ def settle_goal(goal: Goal, *, status: str, outcome: str, by: Any, on: date | No
     """Say how a goal of the plan in force ended, or open it again."""
     if status != GoalStatus.OPEN and not outcome.strip():
         raise Incomplete({"outcome": "Schrijf hoe het is afgelopen, en wat maakte dat het zo ging."})
+    _not_ahead(on)
     with all_or_nothing():
         plan = _living_plan(goal.plan, by)
         goal.status, goal.outcome = status, outcome
         goal.settled_on = None if status == GoalStatus.OPEN else on or timezone.localdate()
         goal.save(update_fields=["status", "outcome", "settled_on"])
-        record(plan, f"Doel {goal.get_status_display()}", by=by, happened_on=goal.settled_on)
+        record(plan, f"Doel {goal.get_status_display()}", by=by, happened_on=goal.settled_on, what="goal_settled",
+               which=goal)  # fmt: skip
     return goal
 
 
 def settle_agreement(agreement: Agreement, *, status: str, by: Any, on: date | None = None) -> Agreement:
     """Say how an agreement is going: the team of any, somebody of the family of what they do themselves."""
+    _not_ahead(on)
     with all_or_nothing():
         plan = _living_plan(agreement.plan, by, carried_by=agreement.person_id)
         agreement.status = status
@@ -150,6 +155,11 @@ def settle_agreement(agreement: Agreement, *, status: str, by: Any, on: date | N
         agreement.save(update_fields=["status", "settled_on"])
         record(plan, f"Afspraak {agreement.get_status_display()}", by=by, happened_on=agreement.settled_on)
     return agreement
+
+
+def _not_ahead(on: date | None) -> None:
+    if on and on > timezone.localdate():
+        raise Incomplete({"on": "Deze datum ligt in de toekomst."})
 
 
 def _living_plan(plan: Plan, by: Any, carried_by: Any = None) -> Plan:

@@ -6,7 +6,7 @@ from django.db.models import Max
 
 from cases.access.records import open_document, write
 from cases.plans.models import Goal, Plan
-from flow.gate import all_or_nothing, record
+from flow.gate import Incomplete, all_or_nothing, record
 
 
 def write_goal(goal: Goal, *, by: Any, many: dict[str, Any] | None = None, base_version: int | None = None) -> Goal:
@@ -38,7 +38,22 @@ def move(goal: Goal, *, up: bool, by: Any) -> None:
         if not 0 <= there < len(row):
             return
         row[here], row[there] = row[there], row[here]
-        for number, one in enumerate(row, start=1):
-            one.order = number
-        Goal.objects.bulk_update(row, ["order"])
-        record(plan, "Volgorde van de doelen aangepast", by=by)
+        _in_order(plan, row, by)
+
+
+def arrange(plan: Plan, *, goals: list[Goal], by: Any) -> Plan:
+    """Put all goals of the plan in this order."""
+    with all_or_nothing():
+        locked: Plan = open_document(plan, by=by)
+        row = {goal.pk: goal for goal in locked.goals.all()}
+        if sorted(row) != sorted(goal.pk for goal in goals):
+            raise Incomplete({"goals": "Noem elk doel van het plan één keer."})
+        _in_order(locked, [row[goal.pk] for goal in goals], by)
+    return locked
+
+
+def _in_order(plan: Plan, row: list[Goal], by: Any) -> None:
+    for number, one in enumerate(row, start=1):
+        one.order = number
+    Goal.objects.bulk_update(row, ["order"])
+    record(plan, "Volgorde van de doelen aangepast", by=by)

@@ -31,6 +31,7 @@ from django.utils import timezone
 
 from cases.adulthood.models import ChecklistItem
 from cases.analysis.models import Analysis
+from cases.door.models import DoorNews
 from cases.evaluations.models import Evaluation, Signal
 from cases.families import lifecycle as families
 from cases.families.ages import last_birth_date
@@ -91,6 +92,15 @@ class Moments:
         return FileRequest.objects.open().order_by().annotate(
             of_case=F("case_id"), in_municipality=F("case__municipality_id"), subject=F("pk"), counts_from=F("due_on"),
             last_day=F("due_on"), since=TruncDate("added_at"),
+        )  # fmt: skip
+
+    def door_news(self) -> QuerySet[DoorNews]:
+        """What somebody of the family wrote themselves and nobody has read yet."""
+        last_day = PlusDays(F("told_on"), self.days("door_news_days"))
+        rows = DoorNews.objects.unread().exclude(case__status=families.CaseStatus.CLOSED)
+        return rows.order_by().annotate(
+            of_case=F("case_id"), in_municipality=F("case__municipality_id"), subject=F("pk"),
+            counts_from=F("told_on"), last_day=last_day, since=F("told_on"),
         )  # fmt: skip
 
     def signals(self) -> QuerySet[Signal]:

@@ -48,6 +48,14 @@ def file_requests(moments: Moments) -> QuerySet[Any]:
     return moments.file_requests().annotate(recipient=Coalesce("case__coordinator_id", "added_by_id"))
 
 
+def door_news(moments: Moments) -> QuerySet[Any]:
+    return _coordinated(moments.door_news())
+
+
+def door_news_to_leaders(moments: Moments) -> QuerySet[Any]:
+    return in_role(moments.door_news().filter(case__coordinator=None), Role.TEAM_LEADER, moments)
+
+
 def signals(moments: Moments) -> QuerySet[Any]:
     return _coordinated(moments.signals())
 

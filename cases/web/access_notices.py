@@ -3,17 +3,28 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import DateField, Q, Value
+from django.db.models import CharField, DateField, F, Q, Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from cases.access.reach import reach_of
+from cases.door.models import DoorNews
+from cases.rights.models import FileRequest
 from cases.sharing.lifecycle import AccessRequestStatus
 from cases.sharing.models import AccessRequest, EmergencyAccess
 from cases.sharing.models.ways import cases_of_leader
 
+# What waits for an answer in one family, by the page on which it is given.
+ASKS = {
+    "rights": "Antwoord op een verzoek over het dossier",
+    "access-request": "Antwoord op een verzoek om toegang",
+    "door-news": "Lees wat het gezin zelf schreef",
+    "emergency": "Zeg wat u vindt van de noodtoegang",
+}
+_NO_DAY = Value(None, DateField())
+OF_THE_CASE = {"rights", "door-news"}
 TOLD = timedelta(days=7)  # so long an answer stands above the list of who asked
 
 
@@ -60,16 +71,25 @@ def notices(user: Any) -> list[dict[str, str]]:
     return made
 
 
-def waiting_lines(case: Any, user: Any, requests: timedelta) -> list[tuple[date, str, str]]:
-    """For the list of what is coming in one family: the last day, what, and where. One query."""
-    asked = AccessRequest.objects.waiting().filter(case=case).exclude(added_by=user)
-    read = EmergencyAccess.objects.waiting().filter(case=case, view="").exclude(added_by=user)
-    both = asked.order_by().values_list("pk", "added_at", Value(None, DateField())).union(
-        read.order_by().values_list("pk", "added_at", "review_by"), all=True
-    )  # fmt: skip
+def waiting_lines(case: Any, user: Any, days: dict[str, int], *, answers: bool) -> list[tuple[date, str, str]]:
+    """For the list of what is coming in one family: the last day, what, and where. `days`: how long something may
+    wait, by its page. `answers`: this reader answers who asks to read in it. One query."""
+    found = _kinds(FileRequest.objects.open().filter(case=case), "rights", F("due_on")).union(
+        _kinds(DoorNews.objects.unread().filter(case=case), "door-news", _NO_DAY), all=True
+    )
+    if answers:
+        asked = AccessRequest.objects.waiting().filter(case=case).exclude(added_by=user)
+        read = EmergencyAccess.objects.waiting().filter(case=case, view="").exclude(added_by=user)
+        found = found.union(
+            _kinds(asked, "access-request", _NO_DAY), _kinds(read, "emergency", F("review_by")),
+            all=True,
+        )  # fmt: skip
     return [
-        (day, "Zeg wat u vindt van de noodtoegang", reverse("cases:emergency", args=[key])) if day else
-        (timezone.localdate(at) + requests, "Antwoord op een verzoek om toegang",
-         reverse("cases:access-request", args=[key]))
-        for key, at, day in both
+        (day or timezone.localdate(at) + timedelta(days=days[page]), ASKS[page],
+         reverse(f"cases:{page}", args=[case.pk if page in OF_THE_CASE else key]))
+        for page, key, at, day in found
     ]  # fmt: skip
+
+
+def _kinds(rows: Any, page: str, day: Any) -> Any:
+    return rows.order_by().values_list(Value(page, CharField()), "pk", "added_at", day)

@@ -6,8 +6,7 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,12 +14,11 @@ from django.utils import timezone
 
 from cases.access.log import trail
 from cases.access.log.codes import Shown
-from cases.adulthood.codes import Domain, ItemState
 from cases.adulthood.countdown import countdown
-from cases.adulthood.models import Checklist, ChecklistItem
-from cases.families.ages import birthday, last_birth_date, plus_months
-from cases.families.eighteen import UNTIL
-from cases.families.models import Case, Trajectory
+from cases.adulthood.models import ChecklistItem
+from cases.adulthood.nearing import adult, nearing, per_domain, without_home
+from cases.families.ages import birthday, plus_months
+from cases.families.models import Trajectory
 from cases.web.routes import address_of, lists, page
 from cases.web.teamwork import LEADERS, led_cases
 from network.terms import terms
@@ -40,53 +38,24 @@ def adulthood_team(request: HttpRequest) -> HttpResponse:
     soon = plus_months(today, own["hurry_18_months"])
     led, asked = led_cases(user), request.GET.get("toon", "")
     asked = asked if asked in SHOWN else ""
-    everybody = _youths(user, led, today, ahead)
+    mine = led.order_by().values("pk")
+    items = ChecklistItem.objects.visible_to(user)
+    everybody = nearing(Trajectory.objects.visible_to(user).filter(case__in=mine), items, today, ahead)
+    domains = per_domain(items.waiting().filter(checklist__case__in=mine), today)
     rows = everybody.filter(_only(asked, today, soon)).order_by("person__birth_date", "pk")
     shown = Paginator(rows.select_related("case__family", "person"), PER_PAGE).get_page(request.GET.get("page"))
     trail.lists(row.case_id for row in shown.object_list)
     context = {
         "team": user.organisation, "rows": [_row(one, today) for one in shown.object_list], "shown": shown,
-        "boxes": _boxes(everybody, asked, today, soon), "domains": _domains(user, led, today), "title": SHOWN[asked],
+        "boxes": _boxes(everybody, asked, today, soon), "domains": domains, "title": SHOWN[asked],
         "months": own["look_ahead_18_months"], "query": urlencode({"toon": asked}) if asked else "",
     }  # fmt: skip
     return render(request, "cases/adulthood_team.html", context)
 
 
-def _youths(user: Any, led: QuerySet[Case], today: date, ahead: date) -> Any:
-    """Who turns 18 before `ahead`, or did and is younger than 23, with numbers of their list: `open`, `late`, and
-    whether the adult side accepted something about housing."""
-    items = ChecklistItem.objects.visible_to(user).filter(
-        checklist__case=OuterRef("case"), checklist__person=OuterRef("person"), checklist__signed_off_on=None
-    )
-    late = items.open().filter(due_on__lt=today)
-    there = Checklist.objects.filter(case=OuterRef("case"), person=OuterRef("person"))
-    housed = ChecklistItem.objects.visible_to(user).filter(
-        checklist__case=OuterRef("case"), checklist__person=OuterRef("person"), domain=Domain.HOUSING,
-        state=ItemState.ACCEPTED,
-    )  # fmt: skip
-    return Trajectory.objects.visible_to(user).filter(
-        case__in=led.order_by().values("pk"), person__is_youth=True, person__deceased_on=None,
-        person__birth_date__gt=last_birth_date(today, UNTIL), person__birth_date__lte=last_birth_date(ahead, 18),
-    ).annotate(
-        open_items=_number(items.open()), late_items=_number(late), housed=Exists(housed),
-        list_key=Subquery(there.values("pk")[:1]),
-    )  # fmt: skip
-
-
-def _number(rows: Any) -> Any:
-    counted = rows.order_by().values("checklist__case").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted), 0)
-
-
-def _without_home(soon: date) -> Q:
-    """Seventeen and a half or older, and no organisation has accepted a point about housing."""
-    return Q(person__birth_date__lte=last_birth_date(soon, 18), housed=False)
-
-
 def _only(asked: str, today: date, soon: date) -> Q:
     return {
-        "wonen": _without_home(soon), "te-laat": Q(late_items__gt=0),
-        "al-18": Q(person__birth_date__lte=last_birth_date(today, 18)),
+        "wonen": without_home(soon), "te-laat": Q(late_items__gt=0), "al-18": adult(today),
     }.get(asked, Q())  # fmt: skip
 
 
@@ -106,23 +75,6 @@ def _boxes(everybody: Any, asked: str, today: date, soon: date) -> list[dict[str
         box("", "worden 18, of zijn het al", "calm"), box("wonen", "17,5 en wonen niet overgenomen", "late"),
         box("te-laat", "met punten te laat", "late"), box("al-18", "al 18", "soon"),
     ]  # fmt: skip
-
-
-def _domains(user: Any, led: QuerySet[Case], today: date) -> list[dict[str, Any]]:
-    """What is open per domain in the whole team: one query."""
-    rows = ChecklistItem.objects.visible_to(user).waiting().filter(checklist__case__in=led.order_by().values("pk"))
-    counted = rows.order_by().values("domain").annotate(
-        open=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today)),
-        youths=Count("checklist", distinct=True), by=F("domain"),
-    )  # fmt: skip
-    found = {row["domain"]: row for row in counted}
-    return [
-        {"label": one.label[:1].upper() + one.label[1:], **{name: found.get(one, {}).get(name, 0) for name in NUMBERS}}
-        for one in Domain
-    ]
-
-
-NUMBERS = ("youths", "open", "late")
 
 
 def _row(one: Any, today: date) -> dict[str, Any]:

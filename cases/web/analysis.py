@@ -83,7 +83,6 @@ def _version(analysis: Analysis, whole: bool) -> dict[str, Any]:
 @require_POST
 def begin(request: HttpRequest, case: Any) -> HttpResponse:
     found = case_or_404(request, case, "analyses")
-    only_who_sees_all(found, "analyses", request.user)
     try:
         analysis = actions.begin(case=found, by=request.user)
     except NotPossible as no:
@@ -144,7 +143,7 @@ def as_pdf(request: HttpRequest, pk: Any) -> HttpResponse:
 def _paper(found: Analysis, request: HttpRequest) -> dict[str, Any]:
     return {
         **shortened(found, document(found, request.user)), "printed_at": timezone.localtime(), "back": url_of(found),
-        "case": found.case, "reader": None,
+        "case": found.case, "reader": None, "pdf_url": reverse("cases:analysis-pdf", args=[found.pk]),
         "print_for": readers_of("analysis-print-for", found, request.user),
     }  # fmt: skip
 

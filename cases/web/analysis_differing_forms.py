@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from cases.analysis.codes import RemarkDone
 from cases.analysis.models import Difference, Factor, Remark, ViewDifference
 from cases.web.analysis_forms import SaidByForm
 from cases.web.audience_forms import ADDRESSED
@@ -50,23 +49,10 @@ class DifferenceForm(PartForm):
         fields = ("change", "factor", "subject", "explanation")
 
     def prepare(self) -> None:
-        analysis = self.document
-        kept = analysis.factors.filter(carried_from__isnull=False).values("carried_from")
-        gone = Factor.objects.filter(analysis=analysis.previous_id).exclude(pk__in=kept)
-        both = (analysis.factors.all() | gone).values("pk")
-        seen = Factor.objects.visible_to(self.user).filter(pk__in=both)
+        seen = self.document.compared_factors().visible_to(self.user)
         self.fields["factor"].queryset = seen  # type: ignore[attr-defined]
         self.fields["subject"].required = False
         self.fields["subject"].help_text = "Leeg: de factor hierboven."
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not data.get("subject"):
-            if data.get("factor"):
-                data["subject"] = data["factor"].title
-            else:
-                self.add_error("subject", "Kies een factor, of schrijf waarover het gaat.")
-        return data
 
 
 class ViewDifferenceForm(PartForm):
@@ -90,9 +76,3 @@ class RemarkForm(SaidByForm):
         super().prepare()
         self.fields["done"].help_text = "Een fout feit passen we aan. Een andere kijk zetten we erbij."
         self.initial["said_on"] = self.initial.get("said_on") or timezone.localdate()
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if data.get("done") == RemarkDone.REFUSED and not data.get("why"):
-            self.add_error("why", "Schrijf waarom dit niet kan.")
-        return data

@@ -1,11 +1,9 @@
 """The forms for the parts of a verklarende analyse."""
 
-from typing import Any
-
 from django import forms
 from django.utils import timezone
 
-from cases.analysis.codes import StatementKind, Trigger, Voice
+from cases.analysis.codes import Trigger
 from cases.analysis.form import SUMMARY_WORDS
 from cases.analysis.models import (
     Analysis,
@@ -74,13 +72,6 @@ class WeighingForm(PartForm):
         self.fields["urgency"].help_text = "Is het ernstig of dringend? Vraag dan meteen een gedragswetenschapper."
         self.initial["weighed_on"] = self.initial.get("weighed_on") or timezone.localdate()
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        weighed = any(data.get(name) for name in ("nature", "severity", "urgency"))
-        if weighed and not data.get("weighed_on") and "weighed_on" not in self.errors:
-            self.add_error("weighed_on", "Schrijf op welke dag dit is gewogen.")
-        return data
-
 
 class SamePictureForm(PartForm):
     class Meta:
@@ -98,19 +89,6 @@ class SaidByForm(AddressedForm):
         self.fields["organisation"].label = "Organisatie"
         self.fields["organisation"].help_text = "Bijvoorbeeld de school, als de mentor dit zegt."
         self.fields["said_by_name"].label = "Of de naam van iemand anders"
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        named = [name for name in ("person", "professional", "said_by_name") if data.get(name)]
-        if len(named) > 1:
-            self.add_error(named[1], "Kies één iemand: uit het gezin, uit het team, of een andere naam.")
-        elif not named and not data.get("organisation"):
-            self.add_error("person", "Kies wie dit zei, of schrijf een naam.")
-        elif data.get("person") and data.get("voice") == Voice.PROFESSIONAL:
-            self.add_error("voice", "U koos iemand uit het gezin. Kies dan ook de stem van het gezin.")
-        elif data.get("professional") and data.get("voice") not in (Voice.PROFESSIONAL, None):
-            self.add_error("voice", "U koos een professional. Kies dan ook de stem professional.")
-        return data
 
 
 class StatementForm(SaidByForm):
@@ -130,14 +108,6 @@ class StatementForm(SaidByForm):
         self.fields["via"].help_text = "Als iemand anders het doorgaf: wie?"
         self.fields["heading"].help_text = "Onder welk onderwerp van de drie kanten hoort dit?"
         self.initial["said_on"] = self.initial.get("said_on") or timezone.localdate()
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if data.get("kind") == StatementKind.RUMOUR:
-            data["established"] = False
-        if (day := data.get("said_on")) and day > timezone.localdate():
-            self.add_error("said_on", "Deze datum ligt in de toekomst.")
-        return data
 
 
 class WorryForm(SaidByForm):
@@ -197,14 +167,6 @@ class EarlierHelpForm(AddressedForm):
             "did_not_help", *ADDRESSED,
         )  # fmt: skip
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not data.get("organisation") and not data.get("organisation_name"):
-            self.add_error("organisation", "Kies de organisatie, of schrijf de naam.")
-        if data.get("begins") and data.get("ends") and data["ends"] < data["begins"][: len(data["ends"])]:
-            self.add_error("ends", "De hulp kan niet zijn gestopt voordat die begon.")
-        return data
-
 
 class GapForm(AddressedForm):
     class Meta:
@@ -216,25 +178,11 @@ class GapForm(AddressedForm):
         self.fields["closed_how"].help_text = "Vul dit in als het duidelijk is, of als u het open laat."
         self.fields["closed_on"].help_text = "Leeg: vandaag. Bijvoorbeeld 27-3-2027"
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("closed_on") and not data.get("closed_how"):
-            self.add_error("closed_how", "Schrijf hoe het zit, of waarom het open blijft.")
-        if data.get("closed_how") and not data.get("closed_on") and "closed_on" not in self.errors:
-            data["closed_on"] = timezone.localdate()
-        return data
-
 
 class ConsultationForm(PartForm):
     class Meta:
         model = Consultation
         fields = ("kind", "name", "expertise", "consulted_on", "question", "advice", "followed", "why_not")
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not data.get("followed") and not data.get("why_not"):
-            self.add_error("why_not", "Schrijf waarom het advies niet is gevolgd.")
-        return data
 
 
 class EnclosureForm(PartForm):

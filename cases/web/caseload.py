@@ -23,6 +23,7 @@ from cases.web.routes import AT_THE_FRONT, address_of, lists, page
 from cases.web.waiting import Words, coordinator_of, day_in_words, moments_of, words_for
 
 PER_PAGE = 50
+ONLY_A_PART = "U ziet een deel van dit gezin"
 
 
 def caseload(request: HttpRequest) -> HttpResponse:
@@ -31,7 +32,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
     keys, unclaimed = _asked(filters)
     waiting = _waiting(keys, filters, moments)
     counts = Counter(group_of(case.next_due, moments.today) for case in waiting)
-    shown = [case for case in waiting if filters.group in ("", group_of(case.next_due, moments.today))]
+    shown = _in_group(waiting, filters, moments)
     found = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     trail.lists(case.pk for case in found)
     context = {
@@ -44,6 +45,15 @@ def caseload(request: HttpRequest) -> HttpResponse:
         "notices": notices(user),
     }  # fmt: skip
     return render(request, "cases/caseload.html", context)
+
+
+def all_asked(filters: Filters, moments: Moments) -> list[Listed]:
+    """Every case of the list, on whichever page it stands."""
+    return _in_group(_waiting(_keys(filters.cases()), filters, moments), filters, moments)
+
+
+def _in_group(waiting: list[Listed], filters: Filters, moments: Moments) -> list[Listed]:
+    return [case for case in waiting if filters.group in ("", group_of(case.next_due, moments.today))]
 
 
 def _asked(filters: Filters) -> tuple[list[UUID], int]:
@@ -106,7 +116,7 @@ def _row(case: Listed, due: Due | None, words: Words, user: Any) -> dict[str, An
     children = "" if number is None else "1 kind · " if number == 1 else f"{number} kinderen · "
     closed = case.status == "closed"
     if number is None:
-        words = Words("U ziet een deel van dit gezin", "", words.who)
+        words = Words(ONLY_A_PART, "", words.who)
     term, state = due_in_words(due.day) if due else ("" if closed or number is None else "Plan een datum", "")
     regie = "afgesloten" if closed else f"regie: {(coordinator_of(case, user) or 'niemand').replace('U', 'u', 1)}"
     return {

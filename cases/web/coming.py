@@ -24,7 +24,7 @@ def coming(state: State, agreements: list[dict[str, Any]], moments: Moments, use
     if state.case.status == "closed":
         return []
     found = [*_evaluations(state), *_agreements(state, agreements), *_clocks(state, moments), *_birthdays(state, user)]
-    found += _access(state, moments, user)
+    found += _asked(state, moments, user)
     lines = []
     for day, what, url in sorted(found):
         words, due = due_in_words(day)
@@ -70,19 +70,16 @@ def _clocks(state: State, moments: Moments) -> Iterator[tuple[date, str, str]]:
     if state.handover:
         day = state.handover.offered_on + days("handover_days")
         yield day, f"Antwoord van {state.handover.to_user} op de overdracht", reverse("cases:team", args=[case.pk])
-    for last in moments.file_requests().filter(case=case).values_list("due_on", flat=True):
-        yield last, "Antwoord op een verzoek over het dossier", reverse("cases:rights", args=[case.pk])
     if case.status == "intake":
         day = case.opened_on + days("coordinator_days")
         yield day, "Casusregisseur kiezen", reverse("cases:team", args=[case.pk])
 
 
-def _access(state: State, moments: Moments, user: Any) -> list[tuple[date, str, str]]:
-    """What asks who answers for the case about who reads in it."""
-    case = state.case
-    if not answers_for_it(case, user):
-        return []
-    return waiting_lines(case, user, timedelta(days=moments.value("access_request_days", case.municipality_id)))
+def _asked(state: State, moments: Moments, user: Any) -> list[tuple[date, str, str]]:
+    """What somebody asked that has no answer yet; who reads in the case, asks only who answers for it."""
+    terms = {"access-request": "access_request_days", "door-news": "door_news_days"}
+    days = {page: moments.value(term, state.case.municipality_id) for page, term in terms.items()}
+    return waiting_lines(state.case, user, days, answers=answers_for_it(state.case, user))
 
 
 def _birthdays(state: State, user: Any) -> Iterator[tuple[date, str, str]]:

@@ -16,7 +16,6 @@ from cases.web.forms import PartForm, StepForm
 from cases.web.items import Item, items
 from cases.web.steps import after_step, step_form
 from cases.web.waiting import day_in_words
-from network.models import Organisation
 from network.terms import explained, term
 
 urlpatterns: list[URLPattern] = []
@@ -30,10 +29,6 @@ class ParticipantsForm(PartForm):
         fields: tuple[str, ...] = ("people", "professionals", "organisations", "how", "why")
         help_texts = {"how": "Bijvoorbeeld: gesprek thuis, of samen op school."}
 
-    def prepare(self) -> None:
-        here = Organisation.objects.filter(participations__case=self.case).distinct().order_by("name")
-        self.fields["organisations"].queryset = here  # type: ignore[attr-defined]
-
 
 class PlanEvaluationForm(ParticipantsForm):
     class Meta(ParticipantsForm.Meta):
@@ -42,7 +37,6 @@ class PlanEvaluationForm(ParticipantsForm):
         labels = {"window_from": "Vanaf wanneer kan het", "due_on": "Uiterlijk"}
 
     def prepare(self) -> None:
-        super().prepare()
         code, today = self.case.municipality_id, timezone.localdate()
         self.fields["trigger"].choices = Evaluation._meta.get_field("trigger").choices  # type: ignore[attr-defined]
         self.fields["window_from"].required = False

@@ -15,7 +15,7 @@ from cases.plans.models import Plan
 from cases.web.coming import coming
 from cases.web.frame import case_or_404, family_page, sees_all, tab_is_open, youths_of
 from cases.web.next_step import State, next_step
-from cases.web.plan_cards import Voices, goal_cards, goals_in_short, without_a_goal
+from cases.web.plan_cards import Voices, agreements_by_goal, goal_cards, goals_in_short, without_a_goal
 from cases.web.rights_rows import preview
 from cases.web.routes import IN_CASE, page, reads
 from cases.web.timeline import last_events
@@ -27,7 +27,7 @@ MOST_COMING = 8
 
 def family(request: HttpRequest, case: str) -> HttpResponse:
     found, moments = case_or_404(request, case), moments_of(request)
-    state, whole = State(found), sees_all(found, "family", request.user)
+    state, whole = State(found, request.user), sees_all(found, "family", request.user)
     plan = state.shown_plan if tab_is_open(found, "plan", request.user) else None
     cards, loose = _work(withhold(plan, found, request.user), request.user) if plan else ([], [])
     agreements = [*_agreements(cards), *loose]
@@ -53,7 +53,9 @@ def attention_in_short(request: HttpRequest, case: str) -> HttpResponse:
 
 def _work(plan: Plan, user: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The goals in short, and agreements that belong to no goal. A fixed number of queries."""
-    return goal_cards(plan, Voices(plan.case), goals_in_short(plan, user), user), without_a_goal(plan, user)
+    agreements = agreements_by_goal(plan, user)
+    cards = goal_cards(plan, Voices(plan.case), goals_in_short(plan, user), agreements, user)
+    return cards, without_a_goal(agreements)
 
 
 def _agreements(cards: list[dict[str, Any]]) -> list[dict[str, Any]]:

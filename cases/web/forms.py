@@ -93,6 +93,7 @@ class PartForm(forms.ModelForm):
         before = self.errors.get(NON_FIELD_ERRORS)
         before = before.copy() if before else None
         super()._post_clean()  # type: ignore[misc]
+        self.instance.fill_in()
         misfits = getattr(self.instance, "misfits", None)
         told = {field: text for field, text in misfits().items() if field in self.fields} if misfits else {}
         if told:

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from cases.access.fetching import get_or_404 as get_or_404
 from cases.access.parts import CasePart
-from cases.access.reach import opened
+from cases.access.reach import opened, was_opened, with_opened
 from cases.families.models import Authority, Case, Trajectory
+from cases.plans.lifecycle import PlanStatus
 from cases.plans.models import Plan
 from cases.sharing.granting import USUAL_PARTS
 from flow.gate import NotAllowed
@@ -55,7 +56,8 @@ def case_or_404(request: HttpRequest, case: Any, tab: str = "family") -> Case:
     cases = Case.objects.visible_to(request.user).select_related(
         "family", "coordinator", "contact_person", "municipality"
     )
-    found: Case = get_or_404(cases, pk=case)
+    found: Case = get_or_404(with_opened(cases, request.user), pk=case)
+    was_opened(found, request.user)
     if not tab_is_open(found, tab, request.user):
         raise Http404
     return found
@@ -113,7 +115,7 @@ def identity_facts(case: Case, user: Any) -> list[dict[str, str]]:
     """Children with age, who coordinates, who has gezag, the phase, and the next evaluation: as far as this reader may
     know them."""
     youths = youths_of(case, user)
-    plan = Plan.objects.visible_to(user).in_force().filter(case=case).first()
+    plan = next((plan for plan in plans_of_case(case, user) if plan.status == PlanStatus.ACTIVE), None)
     seen = opened(case, user)
     facts = [
         {"label": "Zaak", "value": case.number},
@@ -139,6 +141,18 @@ def youths_of(case: Case, user: Any) -> list[Any]:
         people = (row.person for row in rows)
         known[user.pk] = sorted(people, key=lambda one: (one.birth_date or date.max, one.first_name))
     found: list[Any] = known[user.pk]
+    return found
+
+
+def plans_of_case(case: Case, user: Any) -> list[Plan]:
+    """The plans of the case that this reader may see, the newest first, looked up once per page."""
+    known = case.__dict__.setdefault("_plans_on_page", {})
+    if user.pk not in known:
+        rows = Plan.objects.visible_to(user).filter(case=case).exclude(status=PlanStatus.DROPPED)
+        known[user.pk] = list(rows.order_by("-number"))
+        for plan in known[user.pk]:
+            plan.case = case
+    found: list[Plan] = known[user.pk]
     return found
 
 

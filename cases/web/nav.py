@@ -37,6 +37,10 @@ def items(request: HttpRequest) -> list[dict[str, Any]]:
     pages = [("caseload", "Mijn gezinnen", 0), ("reminders", "Herinneringen", waiting), ("search", "Zoeken", 0)]
     if user.led_organisation_ids:
         pages.append(("teamwork", "Team", 0))
+    if user.coordinates_region:
+        pages.append(("adulthood-region", "18-/18+", 0))
+        if not user.led_organisation_ids:
+            pages.append(("numbers", "Cijfers", 0))
     if user.oversees_privacy:
         pages.append(("emergencies", "Noodtoegang", 0))
     shown: list[dict[str, Any]] = [

@@ -13,20 +13,18 @@ from cases.families.lifecycle import OPEN_HANDOVER
 from cases.families.models import Case, Handover
 from cases.plans.lifecycle import IN_THE_MAKING, PlanStatus
 from cases.plans.models import Plan
+from cases.web.frame import plans_of_case
 
 
 class State:
     """What runs in a case. Every question is asked once, by who needs it."""
 
-    def __init__(self, case: Case):
-        self.case = case
+    def __init__(self, case: Case, user: Any):
+        self.case, self.user = case, user
 
-    @cached_property
+    @property
     def plans(self) -> list[Plan]:
-        plans = list(self.case.plans.exclude(status=PlanStatus.DROPPED).order_by("-number"))
-        for plan in plans:
-            plan.case = self.case
-        return plans
+        return plans_of_case(self.case, self.user)
 
     @property
     def in_force(self) -> Plan | None:

@@ -7,6 +7,9 @@ style sheets and fonts, so that no text can make the server ask for an address.
 
 import logging
 import mimetypes
+from collections.abc import Iterator
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -14,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.staticfiles import finders
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils._os import safe_join
@@ -41,7 +44,8 @@ def as_pdf(template: str, context: dict[str, Any], request: HttpRequest) -> byte
         def fetch(self, url: str, headers: Any = None) -> Any:
             found = _static_file(url)
             kind = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
-            return URLFetcherResponse(url, found.read_bytes(), {"Content-Type": kind})
+            content = _unpacked(found) if found.suffix == ".woff2" else found.read_bytes()
+            return URLFetcherResponse(url, content, {"Content-Type": kind})
 
     html = render_to_string(template, context, request)
     document = HTML(string=html, base_url=f"{_HERE}/", url_fetcher=OnlyOurOwn(fail_on_errors=False))
@@ -61,6 +65,17 @@ def _static_file(url: str) -> Path:
     return Path(str(found))
 
 
+@lru_cache
+def _unpacked(font: Path) -> bytes:
+    """A web font as weasyprint uses it: unpacking it for every document took more time than drawing the document."""
+    from fontTools.ttLib import woff2
+
+    unpacked = BytesIO()
+    with font.open("rb") as packed:
+        woff2.decompress(packed, unpacked)
+    return unpacked.getvalue()
+
+
 def pdf_response(request: HttpRequest, template: str, context: dict[str, Any], name: str, back: str) -> HttpResponse:
     """A download with a name that says what it is and never who it is about; `back` to where it was asked."""
     try:
@@ -74,12 +89,13 @@ def pdf_response(request: HttpRequest, template: str, context: dict[str, Any], n
 CLOSED = "sandbox; default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
 
 
-def download(content: bytes, name: str, kind: str) -> HttpResponse:
+def download(content: bytes | Iterator[bytes], name: str, kind: str) -> Any:
     """A file that is saved and never opened in the place of a page, whatever stands in it: no browser guesses its kind,
-    runs anything of it or keeps it. The name as RFC 6266 says."""
+    runs anything of it or keeps it. The name as RFC 6266 says. What comes in pieces is sent in pieces."""
     headers = {
         "Content-Disposition": str(content_disposition_header(True, name)), "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": CLOSED, "Cache-Control": "private, no-store",
         "Cross-Origin-Resource-Policy": "same-origin",
     }  # fmt: skip
-    return HttpResponse(content, content_type=kind, headers=headers)
+    answer = HttpResponse if isinstance(content, bytes) else StreamingHttpResponse
+    return answer(content, content_type=kind, headers=headers)

@@ -24,7 +24,6 @@ from cases.web.frame import (
     case_or_404,
     family_page,
     get_or_404,
-    only_who_sees_all,
     sees_all,
     tab_is_open,
     youths_of,
@@ -36,6 +35,7 @@ from cases.web.plan_cards import (
     CARRIERS,
     Voices,
     agreement_row,
+    agreements_by_goal,
     family_plan,
     goal_cards,
     goals_with_everything,
@@ -122,12 +122,13 @@ def content_of(shown: Plan, user: Any) -> dict[str, Any]:
     """What the page and the paper both show."""
     whole = sees_all(shown.case, "plan", user)
     voices, answers = Voices(shown.case), answers_shown(shown, user) if whole else None
+    agreements = agreements_by_goal(shown, user)
     agreed = [one["name"] for one in answers["people"] if one["state"] == "agrees"] if answers else []
     return {
         "plan": withhold(shown, shown.case, user), "whole": whole,
         "status_badge": STATUS_BADGES[PlanStatus(shown.status)],
-        "cards": goal_cards(shown, voices, goals_with_everything(shown, user), user),
-        "loose": without_a_goal(shown, user),
+        "cards": goal_cards(shown, voices, goals_with_everything(shown, user), agreements, user),
+        "loose": without_a_goal(agreements),
         "rests_on": shown.analysis if tab_is_open(shown.case, "analyses", user) else None,
         "beside": FileRequest.objects.beside(
             Q(plan__in=[shown.pk, shown.previous_id]) | Q(analysis=None, plan=None), case=shown.case, user=user
@@ -158,7 +159,6 @@ def _changed(shown: Plan) -> dict[str, Any] | None:
 def begin(request: HttpRequest, case: str) -> HttpResponse:
     """Begin the plan, or the next version beside the one in force."""
     found: Case = case_or_404(request, case, "plan")
-    only_who_sees_all(found, "plan", request.user)
     try:
         made = plans.begin(case=found, by=request.user)
     except NotPossible as no:
@@ -208,6 +208,7 @@ def _on_paper(shown: Plan, request: HttpRequest) -> dict[str, Any]:
         paper=True,
         print_for=readers_of("plan-print-for", shown, request.user),
         reader=None,
+        pdf_url=reverse("cases:plan-pdf", args=[shown.pk]),
     )
 
 

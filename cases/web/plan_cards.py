@@ -1,10 +1,11 @@
 """The plan as people read it: cards of goals with who says what, who does what, and what comes. A fixed number of
 queries, whatever the number of goals and agreements."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
@@ -73,7 +74,7 @@ def carrier(agreement: Agreement) -> str:
 
 
 def goals_with_everything(plan: Plan, user: Any) -> list[Goal]:
-    """Goals with all that is shown on their cards, as far as this reader may see it. Seven queries."""
+    """Goals with all that is shown on their cards, as far as this reader may see it. Six queries."""
     return list(
         goals_in_short(plan, user).prefetch_related(
             seen_by("factors", Factor, user), seen_by("strengths", OwnStrength, user),
@@ -83,14 +84,25 @@ def goals_with_everything(plan: Plan, user: Any) -> list[Goal]:
 
 
 def goals_in_short(plan: Plan, user: Any) -> Any:
-    """Goals with their numbers and their agreements. A fixed number of queries."""
-    agreements = Agreement.objects.visible_to(user).select_related(*CARRIERS)
+    """Goals with their numbers. A fixed number of queries."""
     scales = GoalScale.objects.visible_to(user).select_related("person", "professional")
     goals = Goal.objects.visible_to(user).filter(plan=plan).select_related("imposed_by")
-    return goals.prefetch_related("of_people", Prefetch("scales", scales), Prefetch("agreements", agreements))
+    return goals.prefetch_related("of_people", Prefetch("scales", scales))
 
 
-def goal_cards(plan: Plan, voices: Voices, goals: Iterable[Goal], user: Any) -> list[dict[str, Any]]:
+def agreements_by_goal(plan: Plan, user: Any) -> dict[Any, list[Agreement]]:
+    """The agreements of the plan that this reader may see, by the key of each goal they are for; those of no goal in
+    particular under None. One query."""
+    rows = Agreement.objects.visible_to(user).filter(plan=plan).select_related(*CARRIERS)
+    found: dict[Any, list[Agreement]] = defaultdict(list)
+    for row in rows.annotate(for_goal=F("goals")):
+        found[row.for_goal].append(row)
+    return found
+
+
+def goal_cards(
+    plan: Plan, voices: Voices, goals: Iterable[Goal], agreements: dict[Any, list[Agreement]], user: Any
+) -> list[dict[str, Any]]:
     latest = latest_scores(plan, user)
     late = plan.status == "active" and plan.next_evaluation_on and plan.next_evaluation_on < timezone.localdate()
     cards: list[dict[str, Any]] = []
@@ -106,7 +118,7 @@ def goal_cards(plan: Plan, voices: Voices, goals: Iterable[Goal], user: Any) -> 
             "goal": goal, "number": number, "label": label, "state": state, "is_open": goal.status == GoalStatus.OPEN,
             "people": ", ".join(map(str, people)), "voices": _own_words(goal, people, voices),
             "scales": _scales(goal, latest.get(goal.pk, []), voices),
-            "agreements": [agreement_row(row, seen) for row in goal.agreements.all()],
+            "agreements": [agreement_row(row, seen) for row in agreements.get(goal.pk, ())],
             "strengths": goal.strengths.all(), "needed_help": goal.needed_help.all(), "factors": goal.factors.all(),
         })  # fmt: skip
     return cards
@@ -141,10 +153,9 @@ def _scales(goal: Goal, latest: list[Any], voices: Voices) -> list[dict[str, Any
     return lines
 
 
-def without_a_goal(plan: Plan, user: Any) -> list[dict[str, Any]]:
+def without_a_goal(agreements: dict[Any, list[Agreement]]) -> list[dict[str, Any]]:
     """Agreements that belong to no goal in particular."""
-    rows = Agreement.objects.visible_to(user).filter(plan=plan, goals=None).select_related(*CARRIERS)
-    return [agreement_row(row) for row in rows]
+    return [agreement_row(row) for row in agreements.get(None, ())]
 
 
 def family_plan(plan: Plan) -> dict[str, Any]:

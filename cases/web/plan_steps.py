@@ -72,12 +72,6 @@ class SettleForm(forms.Form):
         self.fields["on"].help_text = "Leeg laten betekent: vandaag. Bijvoorbeeld 27-3-2027."
         tidy(self)
 
-    def clean_on(self) -> Any:
-        day = self.cleaned_data["on"]
-        if day and day > timezone.localdate():
-            raise forms.ValidationError("Deze datum ligt in de toekomst.")
-        return day
-
 
 class SettleGoalForm(SettleForm):
     outcome = forms.CharField(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import URLPattern, path, reverse
 
+from cases.access.log.declared import FILE_OF_NO_FAMILY as FILE_OF_NO_FAMILY
 from cases.access.log.declared import LOGGED as LOGGED
 from cases.access.log.declared import NO_FAMILY as NO_FAMILY
 from cases.access.log.declared import READS_LOG as READS_LOG
@@ -14,6 +15,7 @@ from cases.access.log.declared import SEARCHES as SEARCHES
 from cases.access.log.declared import Log as Log
 from cases.access.log.declared import acts as acts
 from cases.access.log.declared import exports as exports
+from cases.access.log.declared import exports_list as exports_list
 from cases.access.log.declared import lists as lists
 from cases.access.log.declared import prints as prints
 from cases.access.log.declared import reads as reads
@@ -27,7 +29,7 @@ class Answers:
     without being on the family's team, `outsider` is everybody else who is signed in. `colleague` works for the same
     local team but not with this family: an outsider, unless the page says otherwise. `local` is a professional of the
     local team on the family's team who does not coordinate: as `team`, unless the page says otherwise. `officer` is the
-    privacy officer of that team: an outsider, unless the page says otherwise."""
+    privacy officer of that team, `region` coordinates the region: outsiders, unless the page says otherwise."""
 
     coordinator: int
     team: int
@@ -38,10 +40,12 @@ class Answers:
     colleague: int | None = None
     local: int | None = None
     officer: int | None = None
+    region: int | None = None
 
     def of(self, persona: str) -> int:
         """The answer to somebody of this kind."""
-        stands_in = {"colleague": self.outsider, "local": self.team, "officer": self.outsider}
+        stands_in = {"colleague": self.outsider, "local": self.team, "officer": self.outsider,
+                     "region": self.outsider}  # fmt: skip
         given = getattr(self, persona)
         return int(stands_in[persona] if given is None else given)
 

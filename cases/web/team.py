@@ -17,11 +17,12 @@ from cases.families.codes import RegieKind
 from cases.families.coverage import days_without_coordinator
 from cases.families.lifecycle import OPEN_HANDOVER
 from cases.families.models import Case
-from cases.sharing.models import EmergencyAccess, TeamMember
+from cases.sharing.models import EmergencyAccess, Participation, TeamMember
 from cases.web import team_acts
 from cases.web.frame import case_or_404, family_page
 from cases.web.routes import IN_CASE, page, reads
 from cases.web.steps import buttons
+from network.absences import away_today
 from network.roles import OrganisationKind
 
 
@@ -66,7 +67,8 @@ def _steps(subject: Any, user: Any) -> list[dict[str, Any]]:
 
 def taking_part(case: Case) -> dict[str, Any]:
     """Organisations now and before, each with its people now and before."""
-    at_work = set(TeamMember.objects.current().filter(participation__case=case).values_list("pk", flat=True))
+    seats = dict(TeamMember.objects.current().filter(participation__case=case).values_list("pk", "user_id"))
+    away = away_today(set(seats.values()))
     now: list[dict[str, Any]] = []
     before: list[dict[str, Any]] = []
     rows = case.participations.select_related("organisation").prefetch_related("members__user")
@@ -74,12 +76,19 @@ def taking_part(case: Case) -> dict[str, Any]:
         members = list(row.members.all())
         entry = {
             "row": row, "kind": OrganisationKind(row.organisation.kind).label,
-            "now": [one for one in members if one.pk in at_work],
-            "later": [one for one in members if one.pk not in at_work and one.ends_on is None],
-            "before": [one for one in members if one.pk not in at_work and one.ends_on is not None],
+            "now": [_seat(one, row, away) for one in members if one.pk in seats],
+            "later": [one for one in members if one.pk not in seats and one.ends_on is None],
+            "before": [one for one in members if one.pk not in seats and one.ends_on is not None],
         }  # fmt: skip
         (now if row.ends_on is None or entry["now"] else before).append(entry)
     return {"now": now, "before": before}
+
+
+def _seat(member: TeamMember, participation: Participation, away: dict[Any, Any]) -> dict[str, Any]:
+    """Somebody on the team; when they are away today, until when, and who stands in for them here."""
+    absence, there = away.get(member.user_id, (None, ()))
+    stands_in = absence.substitute if absence and participation.organisation_id in there else None
+    return {"row": member, "away_until": absence and absence.ends_on, "stands_in": stands_in}
 
 
 urlpatterns = [page("gezin/<uuid:case>/team", team, "team", IN_CASE, reads(Shown.TEAM)), *team_acts.urlpatterns]

@@ -77,6 +77,6 @@ def _as_shown(entry: Entry, log: Log, kept_out: bool) -> Entry:
     facts: dict[str, Any] = {"shown": log.shown or entry.shown}
     if kept_out or entry.event == Happening.REFUSED:
         facts |= {"event": Happening.REFUSED, "outcome": Outcome.REFUSED}
-    elif entry.event == Happening.READ:
+    elif entry.event == Happening.READ or log.event == Happening.EXPORT:
         facts["event"] = log.event
     return replace(entry, **facts)

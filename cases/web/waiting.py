@@ -65,7 +65,7 @@ def place(moment: str, case: Any, subject: Any) -> str:
         ANALYSIS_ANSWERS: "analyses", PLAN_ANSWERS: "plan", Kind.PLAN_CLOCK: "plan", Kind.HANDOVER: "team",
         NO_COORDINATOR: "team", Kind.RESPONSE: "plan", Kind.FILE_REQUEST: "rights", Kind.BIRTHDAY: "people",
         Kind.SHARING_ENDS: "sharing", Kind.ACCESS_REVIEW: "sharing", Kind.RETENTION: "retention-decide",
-        Kind.ADULTHOOD: "adulthood",
+        Kind.ADULTHOOD: "adulthood", Kind.DOOR_NEWS: "door-news",
     }  # fmt: skip
     return reverse(f"cases:{tabs[moment]}", args=[case])
 
@@ -157,6 +157,9 @@ def _words(case: Listed, due: Due | None, rows: dict[Any, Any], user: Any, momen
         return Words("Gezinsplan vaststellen", "Zes weken nadat er geen familiegroepsplan komt", regie)
     if due.moment == Kind.FILE_REQUEST:
         return Words("Antwoord op een verzoek over het dossier", "De wet geeft een maand", regie)
+    if due.moment == Kind.DOOR_NEWS:
+        told_on = due.day - timedelta(days=moments.value("door_news_days", case.municipality_id))
+        return Words("Lezen wat het gezin zelf schreef", f"Van {in_words(told_on)}", regie)
     if due.moment == Kind.SIGNAL:
         return Words("Antwoord op een signaal", "Iemand die hulp geeft vraagt om terug te kijken", regie)
     what = "Verklarende analyse" if due.moment == ANALYSIS_ANSWERS else "Gezinsplan"

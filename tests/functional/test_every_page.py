@@ -31,7 +31,9 @@ PARTS_OF_A_PAGE = {"cases:attention-short"}  # comes in within another page
 # Files, looked at in tests of their own.
 DOWNLOADS = {
     "cases:analysis-pdf", "cases:plan-pdf", "cases:adulthood-pdf", "cases:rights-copy", "cases:document-file",
-    "cases:evaluation-ics",
+    "cases:my-paper", "cases:evaluation-ics",
+    "cases:analysis-pdf-for", "cases:plan-pdf-for", "cases:family-fhir", "cases:caseload-csv",
+    "cases:caseload-xlsx", "cases:numbers-csv", "cases:numbers-xlsx",
 }  # fmt: skip
 OPEN_TO_ALL = {"sign in": "/account/login/", "password": "/account/password/reset/"}
 

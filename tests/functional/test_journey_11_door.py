@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from playwright.sync_api import Page, expect
 
+from tests import papers
 from tests.doors import busy_home, let_in
 from tests.functional.hands import fill, follow, press, reads, reads_not, sign_in
 from tests.personas import PASSWORD
@@ -114,11 +115,19 @@ def test_luka_is_invited_reads_ticks_answers_tells_scores_and_asks(page: Page, d
     reads(page, "Jij zelf")
     reads(page, "Marit Dijkhuis")
 
+    papers.document(people, home, title="Onderzoek van school")
+    open_page(page, "Mijn dossier")
+    follow(page, "Brieven en verslagen")
+    accessible(page)
+    with page.expect_download() as came:
+        follow(page, "Onderzoek van school")
+    assert came.value.suggested_filename == "verslag.pdf"
+
     sign_in(page, let_in(home.ivana, by=people.marit), "/mijn/")
     reads(page, "Dag Ivana")
     reads(page, "wordt Luka 16")
     shot(page, "parent")
-    for name in ("wat-er-speelt", "plan", "terugkijken", "vertellen", "dossier", "wie-keek"):
+    for name in ("wat-er-speelt", "plan", "terugkijken", "vertellen", "dossier", "stukken", "wie-keek"):
         page.goto(f"/mijn/{name}")
         reads_not(page, "Thuis is het weer druk.")
         accessible(page)
@@ -130,6 +139,12 @@ def test_luka_is_invited_reads_ticks_answers_tells_scores_and_asks(page: Page, d
     sign_in(page, people.marit, f"/plan/{home.next_plan.pk}")
     reads(page, "Ik wil liever een andere coach.")
     reads(page, "Zelf gegeven")
+    page.goto(f"/gezin/{home.case.pk}/van-het-gezin")
+    reads(page, "Eigen woorden van Luka")
+    accessible(page)
+    while (unread := page.get_by_role("button", name="Gelezen")).count():
+        unread.first.click()
+    reads(page, "Alles is gelezen.")
     page.goto(f"/gezin/{home.case.pk}/analyse")
     reads(page, "Thuis is het weer druk.")
     shot(page, "analyses")

@@ -11,6 +11,7 @@ from tests.doors import let_in
 from tests.eighteen import becomes, nearly_adult
 from tests.functional.hands import at, fill, follow, keep, press, reads, reads_not, sign_in, tab, write
 from tests.personas import make_people
+from tests.reminder_walks import regional_coordinator
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -110,9 +111,10 @@ def test_09_the_case_does_not_let_go_until_the_team_leader_signs(page: Page, db:
     reads_not(page, "18-/18+ is nog niet af")
 
 
-def test_10_luka_says_it_himself_and_tess_sees_who_turns_18(page: Page, db: None, accessible):
+def test_10_luka_says_it_himself_and_tess_and_the_region_see_who_turns_18(page: Page, db: None, accessible):
     """Luka reads in plain words what is still to do, and says himself whether he has a place to live. Tess sees who
-    turns 18, what is open per domain, and for whom nobody has taken over housing."""
+    turns 18, what is open per domain, and for whom nobody has taken over housing. Renske sees the same for the region,
+    without a name."""
     people = make_people()
     home, _checklist = nearly_adult(people, months=4)
     sign_in(page, let_in(home.luka, by=people.marit), "/mijn/")
@@ -135,6 +137,13 @@ def test_10_luka_says_it_himself_and_tess_sees_who_turns_18(page: Page, db: None
     accessible(page)
     follow(page, "Luka, Gezin Horvat")
     reads(page, "“Bij papa is geen kamer.”")
+
+    sign_in(page, regional_coordinator(people), "/")
+    page.locator(".site-nav").get_by_role("link", name="18-/18+", exact=True).click()
+    reads(page, "17,5 of ouder, en wonen is niet overgenomen")
+    reads(page, home.case.number)
+    reads_not(page, "Luka")
+    accessible(page)
 
 
 def open_row(page: Page, words: str) -> None:

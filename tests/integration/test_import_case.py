@@ -9,7 +9,7 @@ import yaml
 from django.core.management import CommandError, call_command
 
 from cases.families.models import Case, Person
-from cases.importing.actions import import_case
+from cases.importing.actions import How, import_case
 from cases.importing.reading import BadFile
 from flow.models import Event
 from network.models import Membership, Municipality, Organisation, User
@@ -33,7 +33,7 @@ def run(*arguments: str) -> str:
 
 
 def taken_over(data: Any, **how: Any) -> Case:
-    case = import_case(data, **how).case
+    case = import_case(data, How(**how)).case
     assert case is not None
     return case
 
@@ -129,7 +129,7 @@ def test_all_dates_shift_together_with_the_anchor():
 
 def test_what_is_told_as_done_may_not_lie_ahead():
     with pytest.raises(BadFile) as refused:
-        import_case(case_file("a"), anchor=A_DAY)
+        import_case(case_file("a"), How(anchor=A_DAY))
     assert [problem.path for problem in refused.value.problems] == [
         "akkoord[0].datum",
         "akkoord[1].datum",
@@ -161,7 +161,7 @@ def test_a_colleague_who_is_known_here_stays_the_same_person():
 
 def test_the_local_team_may_have_another_name_here():
     with pytest.raises(BadFile, match="geen lokaal team dat “Team Noord” heet"):
-        import_case(case_file("a"), team="Team Noord")
+        import_case(case_file("a"), How(team="Team Noord"))
     team = Organisation.objects.create(
         name="Team Noord", kind=OrganisationKind.LOCAL_TEAM, municipality=Municipality.objects.get(code="GM0047")
     )

@@ -1,4 +1,4 @@
-"""The demo: alive today, the same after a second time, nine people to sign in as; never outside a demo."""
+"""The demo: alive today, the same after a second time, eleven people to sign in as; never outside a demo."""
 
 from collections import Counter
 from io import StringIO
@@ -52,7 +52,7 @@ def test_outside_a_demo_it_refuses(db, settings):
 
 
 def test_every_persona_is_printed_and_can_sign_in(said, db):
-    assert PASSWORD in said and len(PERSONAS) == 7
+    assert PASSWORD in said and len(PERSONAS) == 8
     for persona in PERSONAS:
         user = User.objects.get(name=persona.name, memberships__organisation__name=persona.organisation)
         assert user.email in said and persona.tries in said
@@ -60,14 +60,23 @@ def test_every_persona_is_printed_and_can_sign_in(said, db):
 
 
 def test_somebody_of_a_family_signs_in_and_finds_something_to_do(said, db, client):
-    for somebody, finds in zip(OF_A_FAMILY, ("Dag Amara", "Dag Koen"), strict=True):
+    for somebody, finds in zip(OF_A_FAMILY, ("Dag Amara", "Dag Koen", "Dag Noor"), strict=True):
         assert somebody.email in said and somebody.tries in said
         user = authenticate(None, username=somebody.email, password=PASSWORD)
         assert user is not None
         client.force_login(user)
         assert finds in client.get(reverse("cases:my")).content.decode()
-    for name in ("my-answer-analysis", "my-answer-plan"):
-        assert "Jouw antwoord" in client.get(reverse(f"cases:{name}")).content.decode()
+        if somebody.first_name == "Koen":
+            for name in ("my-answer-analysis", "my-answer-plan"):
+                assert "Jouw antwoord" in client.get(reverse(f"cases:{name}")).content.decode()
+    hers = client.get(reverse("cases:my-adulthood")).content.decode()
+    assert "Jij zei: nog niet." in hers and "Tante Gea" in hers
+
+
+def test_the_region_finds_numbers_and_no_family(said, db, client):
+    client.force_login(User.objects.get(name="Renske Kooistra"))
+    teams = client.get(reverse("cases:adulthood-region")).context["teams"]
+    assert ("Lokaal team Veendam", 1) in {(row["team_name"], row["youths"]) for row in teams}
 
 
 def test_a_second_time_changes_nothing(said, db):

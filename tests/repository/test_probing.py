@@ -74,7 +74,7 @@ def answered(send: Callable[..., Any], url: str, **sent: Any) -> dict[str, Any]:
     with CaptureQueriesContext(connection) as found:
         answer = send(url, **sent)
     headers = {name: NEW_EVERY_TIME.sub("", value) for name, value in answer.headers.items() if name not in OF_NOW}
-    words = KEY.sub("", NEW_EVERY_TIME.sub("", answer.content.decode())).replace(url, "")
+    words = KEY.sub("", NEW_EVERY_TIME.sub("", answer.getvalue().decode())).replace(url, "")
     return {"code": answer.status_code, "headers": headers, "words": words, "queries": len(found)}
 
 

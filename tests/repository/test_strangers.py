@@ -20,6 +20,7 @@ from tests.browser_policy import faults
 from tests.choices import remember_forms, strays
 from tests.doors import let_in
 from tests.personas import make_people
+from tests.reminder_walks import regional_coordinator
 from tests.sample import Sample, routes
 from tests.tables.reading import rows
 from tests.unit.cases.test_golden_tables import PERSONAS
@@ -29,7 +30,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 # Which column of the declared answers holds for whom. Bea administers and Fay oversees: they take part in no family.
 COLUMN = {
     "marit": "coordinator", "jorn": "local", "essen": "team", "tess": "leader", "nynke": "colleague",
-    "sven": "outsider", "oscar": "outsider", "bea": "outsider", "fay": "officer", "neighbour": "colleague",
+    "sven": "outsider", "oscar": "outsider", "bea": "outsider", "fay": "officer",
+    "renske": "region", "neighbour": "colleague",
     "youth": "family", "mother": "family", "father": "family",
 }  # fmt: skip
 # What is somebody's own, whoever it is: their drafts, and marking their own reminder (404: it is not theirs).
@@ -52,7 +54,7 @@ def expected(what: str, route: str, persona: str) -> int:
     _, machine, step = what.split(" ")
     state = {"case": "active", "handover": "offered", "analysis": "draft", "plan": "draft", "evaluation": "held",
              "filerequest": "open"}  # fmt: skip
-    column = {"neighbour": "nynke", "fay": "bea"}.get(persona, persona)
+    column = {"neighbour": "nynke", "fay": "bea", "renske": "bea"}.get(persona, persona)
     cell = next(r[column] for r in rows(machine, "stand") if (r["stand"], r["stap"]) == (state[machine], step))
     return int(cell) if cell in ("403", "404") else 200
 
@@ -61,6 +63,8 @@ def user(people: Any, persona: str, sample: Sample) -> Any:
     family = {"youth": sample.full.luka, "mother": sample.full.ivana, "father": sample.full.dario}
     if persona in family:
         return let_in(family[persona], by=people.marit)
+    if persona == "renske":
+        return regional_coordinator(people)
     if persona != "neighbour":
         return people.users[persona]
     others = make_people("2")
@@ -121,7 +125,7 @@ def everything() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "persona", ["nynke", "sven", "oscar", "bea", "fay", "neighbour", "tess", "youth", "mother", "father"]
+    "persona", ["nynke", "sven", "oscar", "bea", "fay", "renske", "neighbour", "tess", "youth", "mother", "father"]
 )
 def test_what_somebody_may_not_do_is_refused_when_sent_too_and_writes_nothing(client, standing_sample, persona):
     asked = standing_sample.addresses

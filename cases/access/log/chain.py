@@ -36,24 +36,24 @@ def fingerprint(key: str) -> str:
 
 def hash_of(line: AccessLine, key: str) -> str:
     """Over everything in the line, its place and the hash before it."""
-    return _keyed(key, {name: _plain(getattr(line, name)) for name in HASHED})
+    said = line.__dict__
+    return _keyed(key, {name: said[name] for name in HASHED})
 
 
 def seal_of(day: AccessDay, key: str) -> str:
-    return _keyed(key, {"day": day.day.isoformat(), "previous": day.previous, "number": day.number, "hash": day.hash})
+    return _keyed(key, {"day": day.day, "previous": day.previous, "number": day.number, "hash": day.hash})
 
 
 def _keyed(key: str, content: dict[str, Any]) -> str:
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
     return hmac.new(key.encode(), text.encode(), sha256).hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any) -> str:
+    """What JSON does not know: moments, days and keys."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    return value if value is None or isinstance(value, int | str) else str(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def newest_locked() -> QuerySet[AccessDay]:
@@ -88,11 +88,7 @@ def append(day: AccessDay, lines: Sequence[AccessLine]) -> None:
 
 def _save(day: AccessDay, lines: Sequence[AccessLine]) -> None:
     """All lines as one parameter, so that a long list costs one question as a short one does."""
-    rows = [
-        {field.column: field.get_db_prep_save(getattr(line, field.attname), connection) for field in COLUMNS}
-        for line in lines
-    ]
-    given = json.dumps(rows, default=str)
+    given = json.dumps([_row(line) for line in lines], default=str)
     head: list[Any] = [day.number, day.hash, day.seal, day.day]
     names = ", ".join(f'"{field.column}"' for field in COLUMNS)
     insert = f"INSERT INTO cases_accessline ({names}) SELECT "
@@ -106,3 +102,11 @@ def _save(day: AccessDay, lines: Sequence[AccessLine]) -> None:
             values = ", ".join(f"value ->> '{field.column}'" for field in COLUMNS)
             cursor.execute(f"{insert}{values} FROM json_each(%s)", [given])
             cursor.execute(update, head)
+
+
+def _row(line: AccessLine) -> dict[str, Any]:
+    """PostgreSQL reads what stands there as it is; SQLite keeps its own writing of keys and moments."""
+    said = line.__dict__
+    if connection.vendor == "postgresql":
+        return {str(field.column): said[field.attname] for field in COLUMNS}
+    return {str(field.column): field.get_db_prep_save(said[field.attname], connection) for field in COLUMNS}

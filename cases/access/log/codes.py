@@ -88,6 +88,7 @@ class ActingAs(models.TextChoices):
     FAMILY = "family", "iemand van het gezin"
     OFFICER = "officer", "functionaris gegevensbescherming"
     SYSTEM = "system", "koppeling van een organisatie"
+    REGION = "region", "regiocoördinator"
     NONE = "none", "geen rol bij dit gezin"
 
 
@@ -102,6 +103,7 @@ class ReadingPurpose(models.TextChoices):
     REVIEW = "review", "nagaan wie het dossier heeft bekeken"
     KEEPING = "keeping", "het logboek bijhouden"
     ACCOUNT = "account", "inloggen"
+    REGION = "region", "zorgen dat niemand wordt vergeten"
     EMERGENCY = "emergency", "ernstig gevaar voorkomen"
     NONE = "none", "onbekend"
 
@@ -120,6 +122,7 @@ PURPOSES: dict[str, tuple[str, str]] = {
     ActingAs.FAMILY: (ReadingPurpose.OWN, ""),
     ActingAs.OFFICER: (ReadingPurpose.REVIEW, PUBLIC_TASK),
     ActingAs.SYSTEM: (ReadingPurpose.COORDINATION, ""),
+    ActingAs.REGION: (ReadingPurpose.REGION, PUBLIC_TASK),
     ActingAs.NONE: (ReadingPurpose.NONE, ""),
 }
 OWN_PURPOSE: dict[str, str] = {

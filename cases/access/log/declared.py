@@ -28,6 +28,11 @@ def exports(shown: Shown) -> Log:
     return Log(Happening.EXPORT, shown, names=True)
 
 
+def exports_list(shown: Shown) -> Log:
+    """A list of families that leaves as a file; maybe of none. It names them with `trail.lists`."""
+    return Log(Happening.EXPORT, shown)
+
+
 def lists(shown: Shown) -> Log:
     """Families in a list; maybe none. The page names them with `trail.lists`."""
     return Log(Happening.LIST, shown)
@@ -41,6 +46,7 @@ def acts(shown: Shown) -> Log:
 READS_LOG = Log(Happening.LOG_READ, Shown.LOG, names=True)
 SEARCHES = Log(Happening.SEARCH, Shown.SEARCH)
 NO_FAMILY = Log()  # shows no data of a family
+FILE_OF_NO_FAMILY = Log(Happening.EXPORT)  # leaves as a file, and holds none either
 
 LOGGED: dict[str, Log] = {}
 

@@ -84,10 +84,11 @@ def shows(row: Any) -> None:
 
 
 def shows_only(row: Any, people: Iterable[Any]) -> None:
-    """Nothing of the family is shown but this row, and it is about these persons (keys) only."""
+    """Nothing of the family is shown but this row, also not what was fetched on the way to it, and it is about these
+    persons (keys) only."""
     trail, touched = current(), _touched(row)
     if trail is not None:
-        trail.entries[:] = [entry for entry in trail.entries if entry.touched != touched]
+        trail.entries[:] = [entry for entry in trail.entries if entry.event != Happening.READ]
     for person in people:
         note(Entry(Happening.READ, Shown.FILE, touched=touched, person=person, **_whose(row)))
 

@@ -1,6 +1,7 @@
 """The rows of this room, one file per subject."""
 
-from cases.analysis.models.analysis import Analysis, AnalysisText, Enclosure, Gap
+from cases.analysis.models.analysis import Analysis, AnalysisText
+from cases.analysis.models.beside import Enclosure, Gap
 from cases.analysis.models.differing import Difference, Remark, ViewDifference
 from cases.analysis.models.factors import Explanation, Factor, FactorHeading, FactorLink, FactorScheme, LinkView
 from cases.analysis.models.heard import Consultation, EarlierHelp, Statement, Worry

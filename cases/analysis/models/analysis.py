@@ -1,4 +1,4 @@
-"""The analysis as a document: its headings, gaps, enclosures, and what differs from the previous one."""
+"""The analysis as a document: its headings, and what differs from the previous one."""
 
 from typing import Any
 
@@ -6,11 +6,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from cases.access.audience import ADDRESSED_PERSONAL, ADDRESSED_PLAIN, Addressed, audience_known
 from cases.access.parts import FRAME, WHOLE_FAMILY, CasePart
 from cases.access.records import PART_PRIVACY, Part
 from cases.access.visibility import InCaseQuerySet
-from cases.analysis.codes import EnclosureKind, Nature, Trigger, Urgency
+from cases.analysis.codes import Nature, Trigger, Urgency
 from cases.analysis.form import BY_KEY, Heading, headings
 from cases.analysis.lifecycle import AnalysisLifecycle, AnalysisStatus
 from cases.families.models import Case, Person
@@ -105,6 +104,24 @@ class Analysis(AnalysisLifecycle, Part):
     @property
     def is_follow_up(self) -> bool:
         return self.previous_id is not None
+
+    def misfits(self) -> dict[str, str]:
+        """What does not go together, per field."""
+        told = {}
+        if (self.nature or self.severity or self.urgency) and not self.weighed_on:
+            told["weighed_on"] = "Schrijf op welke dag dit is gewogen."
+        if self.is_follow_up and not self.triggers:
+            told["triggers"] = "Kies waarom jullie nu terugkijken."
+        if self.triggers and not self.is_follow_up:
+            told["triggers"] = "Dit is de eerste analyse. Waarom nu wordt pas bij een vervolg gevraagd."
+        return told
+
+    def compared_factors(self) -> Any:
+        """Factors that a difference can be about: of this analysis, and of the previous one what was not carried on."""
+        kept = self.factors.filter(carried_from__isnull=False).values("carried_from")
+        factors = self.factors.model._default_manager
+        gone = factors.filter(analysis=self.previous_id).exclude(pk__in=kept)
+        return factors.filter(pk__in=(self.factors.all() | gone).values("pk"))
 
     def closed_for_edits(self) -> str:
         """Why nothing can be written now; empty when it can."""
@@ -229,68 +246,18 @@ class AnalysisText(AnalysisPart):
     def heading(self) -> Heading:
         return BY_KEY[self.key]
 
+    def misfits(self) -> dict[str, str]:
+        """What does not go together, per field."""
+        if self.heading.required and not self.text.strip():
+            return {"text": "Schrijf hier iets. Is er niets te zeggen? Schrijf dat dan op."}
+        return {}
 
-class Gap(AnalysisPart, Addressed):
-    """A mark for missing information: closed, or left open with the reason."""
-
-    analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="gaps", editable=False)
-    text = models.CharField("wat weten we nog niet", max_length=300)
-    about = models.ManyToManyField(Person, related_name="+", blank=True, verbose_name="over wie")
-    closed_on = models.DateField("afgerond op", null=True, blank=True)
-    closed_how = models.CharField("hoe het zit, of waarom het open blijft", max_length=300, blank=True)
-    case_path = "analysis__case"
-    objects = InCaseQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "nog niet duidelijk"
-        verbose_name_plural = "nog niet duidelijk"
-        ordering = ("added_at", "pk")
-        constraints = [
-            audience_known("gap"),
-            models.CheckConstraint(
-                condition=Q(closed_on__isnull=True) | ~Q(closed_how=""), name="closed_gap_says_how",
-                violation_error_message="Schrijf hoe het zit, of waarom het open blijft.",
-            )
-        ]  # fmt: skip
-
-    class Privacy:
-        personal = ADDRESSED_PERSONAL | {"text", "about", "closed_how"}
-        plain = PART_PRIVACY | ADDRESSED_PLAIN | {"analysis", "closed_on"}
-
-    class Access:
-        part = CasePart.ANALYSIS
-        about = ("about",)
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class Enclosure(AnalysisPart):
-    """Something that belongs to the analysis and has a date of its own, such as the genogram or a safety plan."""
-
-    analysis = models.ForeignKey(Analysis, on_delete=models.CASCADE, related_name="enclosures", editable=False)
-    kind = models.CharField("wat is het", max_length=30, choices=EnclosureKind.choices)
-    dated_on = models.DateField("datum")
-    note = models.CharField("waar het ligt, of wat erin staat", max_length=300, blank=True)
-    case_path = "analysis__case"
-    objects = InCaseQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "bijlage"
-        verbose_name_plural = "bijlagen"
-        ordering = ("-dated_on", "pk")
-        constraints = [models.CheckConstraint(condition=Q(kind__in=EnclosureKind.values), name="enclosure_kind_known")]
-
-    class Privacy:
-        personal = {"note"}
-        plain = PART_PRIVACY | {"analysis", "kind", "dated_on"}
-
-    class Access:
-        part = CasePart.ANALYSIS
-        about = WHOLE_FAMILY
-
-    def __str__(self) -> str:
-        return self.get_kind_display()
+    def clashes(self) -> dict[str, str]:
+        """What was read again stays so."""
+        unread = not self.confirmed and not self._state.adding
+        if unread and AnalysisText.objects.filter(pk=self.pk, confirmed=True).exists():
+            return {"confirmed": "Deze tekst is al opnieuw gelezen."}
+        return {}
 
 
 def in_the_making(case: Case) -> Any:

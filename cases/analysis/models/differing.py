@@ -49,6 +49,15 @@ class Difference(AnalysisPart):
     def __str__(self) -> str:
         return self.subject
 
+    def fill_in(self) -> None:
+        """A difference about a factor is called after it."""
+        if not self.subject and self.factor:
+            self.subject = self.factor.title
+
+    def misfits(self) -> dict[str, str]:
+        """What does not go together, per field."""
+        return {} if self.subject else {"subject": "Kies een factor, of schrijf waarover het gaat."}
+
 
 class ViewDifference(AnalysisPart):
     """Somebody sees it differently: a topic, who, and in their words. It stays visible beside the text."""
@@ -120,3 +129,10 @@ class Remark(SaidBy, Addressed):
 
     def __str__(self) -> str:
         return self.text
+
+    def misfits(self) -> dict[str, str]:
+        """What does not go together, per field."""
+        told = super().misfits()
+        if self.done == RemarkDone.REFUSED and not self.why:
+            told["why"] = "Schrijf waarom dit niet kan."
+        return told

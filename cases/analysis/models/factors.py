@@ -245,6 +245,16 @@ class LinkView(AnalysisPart):
     def __str__(self) -> str:
         return f"{self.person or self.professional}: {self.get_view_display()}"
 
+    def misfits(self) -> dict[str, str]:
+        """What does not go together, per field: one view of one person on one link."""
+        if bool(self.person_id) == bool(self.professional_id):
+            return {"person": "Kies één persoon."}
+        same = LinkView.objects.filter(link=self.link_id, person=self.person_id, professional=self.professional_id)
+        if same.exclude(pk=self.pk).exists():
+            who = "person" if self.person_id else "professional"
+            return {who: "Hoe deze persoon dit verband ziet, staat er al. Pas dat aan."}
+        return {}
+
     @property
     def document(self) -> Analysis:
         return self.link.analysis

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from cases.access.audience import ADDRESSED_PERSONAL, ADDRESSED_PLAIN, Addressed, audience_known
 from cases.access.partial_dates import PartialDateField, in_words
@@ -46,6 +47,20 @@ class SaidBy(AnalysisPart):
         if who and self.organisation and not self.person:
             return f"{who} ({self.organisation})"
         return str(who or self.organisation or self.get_voice_display())
+
+    def misfits(self) -> dict[str, str]:
+        """What does not go together, per field: one speaker, in their own voice."""
+        who = {"person": self.person_id, "professional": self.professional_id, "said_by_name": self.said_by_name}
+        named = [name for name, given in who.items() if given]
+        if len(named) > 1:
+            return {named[1]: "Kies één iemand: uit het gezin, uit het team, of een andere naam."}
+        if not named and not self.organisation_id:
+            return {"person": "Kies wie dit zei, of schrijf een naam."}
+        if self.person_id and self.voice == Voice.PROFESSIONAL:
+            return {"voice": "U koos iemand uit het gezin. Kies dan ook de stem van het gezin."}
+        if self.professional_id and self.voice not in (Voice.PROFESSIONAL, ""):
+            return {"voice": "U koos een professional. Kies dan ook de stem professional."}
+        return {}
 
 
 SAID_BY = {"voice", "person", "professional", "organisation", "said_by_name"}
@@ -101,6 +116,18 @@ class Statement(SaidBy, Addressed):
 
     def __str__(self) -> str:
         return self.text
+
+    def fill_in(self) -> None:
+        """A rumour was not checked."""
+        if self.kind == StatementKind.RUMOUR:
+            self.established = False
+
+    def misfits(self) -> dict[str, str]:
+        """What does not go together, per field."""
+        told = super().misfits()
+        if self.said_on and self.said_on > timezone.localdate():
+            told["said_on"] = "Deze datum ligt in de toekomst."
+        return told
 
     @property
     def is_rumour(self) -> bool:
@@ -190,6 +217,15 @@ class EarlierHelp(AnalysisPart, Addressed):
     def __str__(self) -> str:
         return str(self.organisation or self.organisation_name)
 
+    def misfits(self) -> dict[str, str]:
+        """What does not go together, per field."""
+        told = {}
+        if not self.organisation_id and not self.organisation_name:
+            told["organisation"] = "Kies de organisatie, of schrijf de naam."
+        if self.begins and self.ends and self.ends < self.begins[: len(self.ends)]:
+            told["ends"] = "De hulp kan niet zijn gestopt voordat die begon."
+        return told
+
     def period_in_words(self) -> str:
         """'van 2022 tot januari 2024', 'sinds 2024'"""
         if not self.ends:
@@ -235,3 +271,9 @@ class Consultation(AnalysisPart):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.name}"
+
+    def misfits(self) -> dict[str, str]:
+        """What does not go together, per field."""
+        if not self.followed and not self.why_not:
+            return {"why_not": "Schrijf waarom het advies niet is gevolgd."}
+        return {}

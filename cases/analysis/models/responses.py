@@ -50,6 +50,12 @@ class ResponseBase(Record):
         abstract = True
         ordering = ("answered_on", "added_at", "pk")
 
+    def misfits(self) -> dict[str, str]:
+        """What does not go together, per field."""
+        if bool(self.person_id) == bool(self.professional_id):
+            return {"person": "Kies wie antwoordt: iemand van het gezin, of een professional uit het team."}
+        return {}
+
     @property
     def who(self) -> str:
         return str(self.person.full_name if self.person else self.professional)

@@ -35,7 +35,7 @@ SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
     "Evaluation": ("status", _HELD),
     **{name: ("evaluation__status", _HELD) for name in ("GoalScore", "GoalReview")},
     **{name: ("", ()) for name in
-       ("Checklist", "ChecklistItem", "OutcomeAnswer", "FuturePlan", "Continuation", "AdultHandover")},
+       ("Checklist", "ChecklistItem", "OutcomeAnswer", "FuturePlan", "Continuation", "AdultHandover", "Document")},
 }  # fmt: skip
 # What is only for who wrote or asked it: nobody else of the family reads it.
 OWN = {"OwnWords": "person", "FileRequest": "asked_by"}
@@ -45,6 +45,9 @@ SAID_BY: dict[str, tuple[str, ...]] = {
     "Factor": ("statements__person", "worries__person", "statements__about", "worries__about"),
     "Explanation": ("factors__about", "factors__statements__person", "factors__worries__person"),
 }
+
+# A document does not say which of the family it came from: of these kinds it may be the words of the other parent.
+MAYBE_OF_THE_OTHER = {"Document": ("kind", ("brief", "formulier", "beeld", "anders"))}
 
 # What belongs to nobody's goal is about who does it, and not about the family.
 OF_WHO_DOES_IT = {"Agreement"}
@@ -133,6 +136,9 @@ def _rule(user: Any, model: type[Model]) -> Q:
         found &= _about(model, about, people, whole=reading.whole(told.part) and (told.part != ANY_PART or not about))
     if model.__name__ in OF_WHO_DOES_IT:  # for no goal, so for nobody else than who does it
         found &= Q(Exists(_somebody(model, about[0]))) | Q(person__isnull=True) | Q(person__in=people)
+    if reading.apart and model.__name__ in MAYBE_OF_THE_OTHER:
+        field, kinds = MAYBE_OF_THE_OTHER[model.__name__]
+        found &= ~Q(**{f"{field}__in": kinds})
     for path in speakers if reading.apart else ():
         found &= ~Q(Exists(_somebody(model, path).exclude(one_of_them__in=people)))
     return found

@@ -189,7 +189,11 @@ class GoalScore(EvaluationPart):
         about = ("goal__of_people", "person")
 
     def __str__(self) -> str:
-        return f"{self.person or self.professional}: {self.score}"
+        return f"{self.who}: {self.score}"
+
+    @property
+    def who(self) -> str:
+        return str(self.person or self.professional)
 
 
 class GoalReview(EvaluationPart):

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import QuerySet
 
 from network import clients
-from network.models import Organisation
+from network.models import Membership, Organisation, User
+from network.roles import WITH_FAMILIES
 from network.scopes import SCOPES
 
 
@@ -44,8 +46,16 @@ class Command(BaseCommand):
             raise CommandError(" ".join(wrong.messages)) from wrong
         self.stdout.write(f"client_id: {client.pk}")
         self.stdout.write(f"rechten: {' '.join(client.scopes)}")
+        for user in _professionals(organisation):
+            self.stdout.write(f"medewerker: {user.pk} {user.name}")
         if private:
             self.stdout.write("De geheime sleutel, die nergens wordt bewaard en niet meer wordt getoond:\n" + private)
+
+
+def _professionals(organisation: Organisation) -> QuerySet[User]:
+    """In whose name the client can write (Handelend-Professional)."""
+    at_work = Membership.objects.current().filter(organisation=organisation, role__in=WITH_FAMILIES)
+    return User.objects.filter(pk__in=at_work.order_by().values("user_id"), is_active=True).order_by("name", "pk")
 
 
 def _read(file: Path) -> str:

@@ -13,7 +13,7 @@ from flow.steps import by_effect
 COLUMNS = {
     "coordinator": "casusregisseur", "local": "lokaal team van het gezin", "team": "aanbieder in het team",
     "leader": "teamleider", "colleague": "lokaal team, niet dit gezin", "officer": "functionaris gegevensbescherming",
-    "outsider": "ieder ander", "family": "gezin met eigen toegang",
+    "region": "regiocoördinator", "outsider": "ieder ander", "family": "gezin met eigen toegang",
     "anonymous": "niet ingelogd",
 }  # fmt: skip
 WORDS = {200: "ja", 302: "→", 403: "nee", 404: "bestaat niet", 405: "alleen versturen"}

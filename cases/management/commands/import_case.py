@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cases.importing.actions import Report, check_file, import_case
+from cases.importing.actions import How, Report, check_file, import_case
 from cases.importing.reading import BadFile, read
 
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, check: bool, anchor: date | None, team: str, **options: Any) -> None:
         take = check_file if check else import_case
         try:
-            report = take(read(file), anchor=anchor, team=team)
+            report = take(read(file), How(anchor=anchor, team=team))
         except BadFile as bad:
             lines = "\n".join(f"  {problem}" for problem in bad.problems)
             raise CommandError(f"{file} is niet overgenomen. Er is niets veranderd.\n{lines}") from bad

@@ -1,4 +1,4 @@
-"""Fill an empty application with invented families that are alive today, and nine people to sign in as."""
+"""Fill an empty application with invented families that are alive today, and eleven people to sign in as."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,8 +12,8 @@ from cases.door import actions as doors
 from cases.door.models import FamilyAccount
 from cases.door.reading import why_no_door
 from cases.families.models import Case, Person
-from cases.importing import demo, parties
-from cases.importing.actions import import_case
+from cases.importing import demo, demo_adulthood, parties
+from cases.importing.actions import How, import_case
 from cases.importing.reading import BadFile, read
 from cases.reminders.actions import run_due
 from network.admin import reference_permissions
@@ -62,6 +62,11 @@ PERSONAS = (
         "Fay Huizinga", TEAM, "functionaris gegevensbescherming", "houdt toezicht op privacy; geen gezinnen",
         Role.PRIVACY_OFFICER,
     ),
+    Persona(
+        "Renske Kooistra", "Jeugdhulpregio Groningen", "regiocoördinator",
+        "regio: wie wordt 18, en wat te lang wacht; aantallen en zaaknummers, geen gezinnen",
+        Role.REGIONAL_COORDINATOR,
+    ),
 )  # fmt: skip
 
 
@@ -82,11 +87,14 @@ OF_A_FAMILY = (
     OfAFamily(
         "demo-7", "Koen", "koen@gezin.example", "vader met gezag: de analyse en het plan wachten op zijn antwoord"
     ),
+    OfAFamily(
+        "demo-8", "Noor", "noor@gezin.example", "jongere van 17: wat er nog te regelen is voor haar achttiende"
+    ),
 )  # fmt: skip
 
 
 class Command(BaseCommand):
-    help = "Vul de demo: verzonnen gezinnen die vandaag leven, en negen mensen om als in te loggen. Nog een keer kan."
+    help = "Vul de demo: verzonnen gezinnen die vandaag leven, en elf mensen om als in te loggen. Nog een keer kan."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
@@ -98,6 +106,7 @@ class Command(BaseCommand):
             _sign_up(persona, today - timedelta(days=900))
         for name in demo.load(Organisation.objects.get(name=TEAM)):
             self.stdout.write(f"  Gezin {name}")
+        demo_adulthood.fill()
         for somebody in OF_A_FAMILY:
             _let_in(somebody)
         run_due()  # nobody runs the clock of a demo: what is due today stands under Herinneringen from the start
@@ -105,14 +114,14 @@ class Command(BaseCommand):
 
     def _take_over(self, name: str, anchor: date) -> None:
         try:
-            report = import_case(read(FILES / name), anchor=anchor)
+            report = import_case(read(FILES / name), How(anchor=anchor))
         except BadFile as bad:
             raise CommandError(f"demo/{name}:\n" + "\n".join(f"  {problem}" for problem in bad.problems)) from bad
         if report.case and not report.already:
             self.stdout.write(f"  {report.case.family}")
 
     def _introduce(self) -> None:
-        self.stdout.write(f"\n{Case.objects.count()} verzonnen gezinnen. Log in als een van deze negen;")
+        self.stdout.write(f"\n{Case.objects.count()} verzonnen gezinnen. Log in als een van deze elf;")
         self.stdout.write(f"het wachtwoord is voor iedereen: {PASSWORD}\n\n")
         users = {persona.name: _user(persona) for persona in PERSONAS}
         width = max(len(user.email) for user in users.values())

@@ -139,7 +139,11 @@ class GoalScale(PlanPart):
         about = ("goal__of_people", "person")
 
     def __str__(self) -> str:
-        return f"{self.person or self.professional}: {self.now}"
+        return f"{self.who}: {self.now}"
+
+    @property
+    def who(self) -> str:
+        return str(self.person or self.professional)
 
     def misfits(self) -> dict[str, str]:
         return self.clashes()

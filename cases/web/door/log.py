@@ -46,6 +46,7 @@ IS = {
     ActingAs.LEADER: "is de baas van het team", ActingAs.EMERGENCY: "las mee omdat er gevaar was",
     ActingAs.SYSTEM: "is het computersysteem van een organisatie die jullie helpt",
     ActingAs.OFFICER: "let erop dat iedereen zich aan de regels houdt",
+    ActingAs.REGION: "let in de hele regio op dat niemand wordt vergeten",
     ActingAs.FAMILY: "hoort bij het gezin", ActingAs.NONE: "helpt jullie nu niet",
 }  # fmt: skip
 

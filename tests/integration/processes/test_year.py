@@ -13,11 +13,14 @@ from benchmarks.year.faults import Fault
 from benchmarks.year.mailbox import Server
 from benchmarks.year.processes import Jobs, Redis, free_port
 from benchmarks.year.simulate import Simulation, Year
+from cases.reminders.models import Reminder
 from tests.integration.processes.test_reminders import environment
 
 MONTH = Year(
-    begins_on=date(2026, 10, 5), days=27, arrivals={0: 14, 6: 6}, acts=5, teams=2, seed=5,
-    rungs={"evaluation": (-28, -7, 0, 7), "agreement": (-7, 0, 2, 4), "handover": (3, 7, 14)},
+    begins_on=date(2026, 10, 5), days=24, arrivals={0: 8, 6: 6}, acts=4, teams=1, seed=5,
+    rungs={"evaluation": (-28, -7, 0, 7), "agreement": (-7, 0, 2, 4), "handover": (3, 7, 14), "response": (7, 14),
+           "plan_clock": (-35, -28), "sharing_ends": (-35, -28), "birthday": (-160, -150), "adulthood": (-28, -14),
+           "access_review": (-175, -165), "retention": (1, 12)},
     faults=[
         Fault(7, "kill before"), Fault(7, "kill after"), Fault(9, "flush"), Fault(9, "restart after"),
         Fault(13, "redis"), Fault(14, "refuse", 3), Fault(15, "stop", 3, roughly=True), Fault(19, "restart"),
@@ -53,6 +56,7 @@ def test_a_month_with_outages_loses_nothing_and_doubles_nothing(tmp_path, capsys
     assert result.numbers["skipped because it was over"] > 0
     assert result.numbers["blows that hit a mail after it was taken"] == 3
     assert len(simulation.done) == len(MONTH.faults)
+    assert set(Reminder.objects.filter(status="sent").values_list("kind", flat=True)) == set(MONTH.rungs)
 
 
 def cut_connections() -> None:

@@ -63,6 +63,21 @@ def test_the_analysis_and_the_plan_as_a_pdf_that_a_screen_reader_reads(people, h
         assert is_readable(answer.content, title)
 
 
+def test_each_reader_of_the_family_has_their_own_pdf_of_both(people, home):
+    """What they may read, as the page to print for them (`test_markers`): tagged too, and named after nobody."""
+    papers = {"analysis-pdf-for": walks.analysis_final(people, home), "plan-pdf-for": walks.plan_active(people, home)}
+    client = Client()
+    client.force_login(people.marit)
+    for who in (home.luka, home.ivana):
+        for name, row in papers.items():
+            answer = client.get(reverse(f"cases:{name}", args=[row.pk, who.pk]))
+            assert who.first_name.lower() not in answer["Content-Disposition"].lower()
+            assert is_readable(answer.content, "Gezinsplan" if name.startswith("plan") else "Verklarende analyse")
+            printed = client.get(reverse(f"cases:{name.replace('pdf', 'print')}", args=[row.pk, who.pk]))
+            assert f"Voor {who.first_name}: alleen wat" in printed.text
+            assert reverse(f"cases:{name}", args=[row.pk, who.pk]) in printed.text
+
+
 def test_a_pdf_asks_no_address_but_our_own_style_sheets():
     for url in ("http://169.254.169.254/", "file:///etc/passwd", "https://static.invalid/static/../../manage.py",
                 "https://static.invalid/static/css/none.css"):  # fmt: skip

@@ -68,6 +68,7 @@ def test_every_address_declares_what_it_is_in_the_read_log():
         "cases:emergencies",  # a number and who read
         "cases:absences", "cases:absence", "cases:reminder-wishes",  # of professionals
         "cases:calendar", "cases:calendar-make", "cases:calendar-stop",  # whether there is an address
+        "cases:numbers",  # how many of what, per team
     }  # fmt: skip
 
 

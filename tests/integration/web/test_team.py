@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -14,7 +15,8 @@ from cases.families.models import Case, Coordination
 from cases.sharing import actions as sharing
 from cases.sharing.models import TeamMember
 from flow.models import Event
-from network.models import Membership, Organisation, User
+from network import absences
+from network.models import Absence, Membership, Organisation, User
 from tests import walks
 from tests.personas import People, make_people
 
@@ -66,6 +68,24 @@ def test_the_leader_composes_the_team_without_being_on_it(people, home):
     assert answer.status_code == 302
     assert signed_in(people.nynke).get(f"/gezin/{home.case.pk}/team").status_code == 200
     assert signed_in(people.tess).get(f"/onderdeel/huis/nieuw/{home.case.family_id}").status_code == 403
+
+
+def test_the_tab_says_who_stands_in_for_whom_until_when(people, home):
+    url, today = f"/gezin/{home.case.pk}/team", walks.today()
+    with CaptureQueriesContext(connection) as before:
+        assert "vervangt" not in signed_in(people.essen).get(url).content.decode()
+    away: Any = {"begins_on": today, "ends_on": d("2099-03-02"), "agreed_with": people.tess}
+    absence = absences.keep(Absence(), user=people.marit, substitute=people.nynke, by=people.marit, **away)
+    absences.keep(Absence(), user=people.jorn, substitute=None, by=people.jorn, **away)
+    with CaptureQueriesContext(connection) as after:
+        page = signed_in(people.essen).get(url).content.decode()
+    assert "afwezig tot en met 2 maart 2099: Nynke Postma vervangt" in page
+    assert page.count("afwezig tot en met 2 maart 2099: niemand vervangt") == 1  # Jorn
+    assert len(after) <= len(before) + 1
+    Membership.objects.filter(user=people.nynke).update(role="functional_admin")  # works with families no more
+    assert "Nynke" not in signed_in(people.essen).get(url).content.decode()
+    absences.end(absence, by=people.marit)
+    assert signed_in(people.essen).get(url).content.decode().count("afwezig tot en met") == 1
 
 
 def test_only_colleagues_of_the_organisation_are_offered(people, home):

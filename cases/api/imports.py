@@ -1,0 +1,111 @@
+"""`POST /importen`: take a family over from another system, all of it or nothing, and each reference once.
+
+The document has the structure of a case file (`manage.py import_case`) and is checked by the same rules. The local team
+of the client leads the case; organisations and professionals must be known here, so that a file lets nobody in.
+"""
+
+import re
+from typing import Any
+
+from rest_framework import serializers
+from rest_framework.response import Response
+
+from cases.access.log.codes import Shown
+from cases.api import fields
+from cases.api.problems import Problem, invalid, wrong
+from cases.api.resources import Adds
+from cases.api.routes import route, writes
+from cases.api.sending import once
+from cases.api.serializers import Strict
+from cases.families.models import Case
+from cases.importing.actions import How, Report, check_file, import_case
+from cases.importing.reading import BadFile, with_days
+from flow.gate import all_or_nothing, record
+from network.roles import OrganisationKind
+
+
+class ImportSerializer(Strict):
+    """Wat er binnenkomt. `externeReferentie`: uw eigen sleutel van dit gezin."""
+
+    externeReferentie = fields.Text(max_length=40)
+    document = serializers.DictField()
+    alleenControleren = fields.YesNo(default=False)
+
+
+class NotTaken(Strict):
+    pad = fields.Text(read_only=True, source="key")
+    aantal = fields.Number(read_only=True, source="count")
+    reden = fields.Text(read_only=True, source="why")
+
+
+class Imported(Strict):
+    """Wat ervan kwam. Na `alleenControleren` is er nog geen gezin."""
+
+    externeReferentie = fields.Text(read_only=True)
+    gezin = fields.Key(read_only=True, allow_null=True)
+    zaaknummer = fields.Text(read_only=True)
+    wasErAl = fields.YesNo(read_only=True)
+    nietOvergenomen = NotTaken(many=True, read_only=True)
+
+
+class Imports(Adds):
+    """Een gezin overnemen uit een ander systeem: alles of niets. Dezelfde externeReferentie nog eens: er verandert
+    niets, en het antwoord (200) noemt het gezin dat er al is."""
+
+    model = Case
+    serializer_class = Imported
+    new_serializer_class = ImportSerializer
+    answers = {200: Imported, 201: Imported}
+    single = "gezin"
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        asked = ImportSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        team = self.caller.organisation
+        if team.kind != OrganisationKind.LOCAL_TEAM:
+            raise Problem(403, "Alleen een koppeling van een lokaal team neemt een gezin over.")
+        reference = asked.validated_data["externeReferentie"]
+        document = with_days(asked.validated_data["document"])
+        how = How(team=team.name, reference=f"{team.pk.hex[:16]}:{reference}", only_known=True)
+        try:
+            report = check_file(document, how)
+            if asked.validated_data["alleenControleren"]:
+                return self._told(reference, report, None, 200)
+            status = 200 if report.already else 201
+            case, status = once(request, lambda: self._taken(document, how), status=status)
+        except BadFile as bad:
+            raise invalid(wrong(_pointer(one.path), one.reason, "case_file") for one in bad.problems) from bad
+        return self._told(reference, report, self._seen(case), status)
+
+    def _taken(self, document: dict[str, Any], how: How) -> Case:
+        with all_or_nothing():
+            done = import_case(document, how)
+            case: Case = done.case  # type: ignore[assignment]
+            if not done.already:
+                record(case, "Overgenomen uit een ander systeem", by=self.professional)
+        return case
+
+    def _seen(self, case: Case) -> Case:
+        """A reference of a family that this client may no longer see is taken, and that is all that is told."""
+        found: Case | None = Case.objects.visible_to(self.request.user).filter(pk=case.pk).first()
+        if found is None:
+            raise Problem(409, "Deze externeReferentie is al gebruikt, voor een gezin dat u niet meer mag zien.")
+        return found
+
+    def _told(self, reference: str, report: Report, case: Case | None, status: int) -> Response:
+        told = {
+            "externeReferentie": reference, "gezin": case and case.family_id, "zaaknummer": case.number if case else "",
+            "wasErAl": report.already and status == 200, "nietOvergenomen": report.not_taken_over,
+        }  # fmt: skip
+        headers = {"Location": self.address_of(case.family_id)} if case else {}
+        return Response(self._chosen(Imported(told).data), status=status, headers=headers)
+
+
+def _pointer(path: str) -> str:
+    """`personen[0].bsn` as a JSON pointer into what was sent."""
+    if path.startswith("--"):
+        return "#"
+    return "/".join(["#/document", *re.findall(r"[^.\[\]]+", path)])
+
+
+urlpatterns = [route("importen", Imports, "importen", post=writes("importen", Shown.OVERVIEW))]
