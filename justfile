@@ -18,6 +18,10 @@ check only="":
 test *options:
     {{ bin }}/pytest -q -m "not browser" {{ options }}
 
+# ask every address of the API at least five thousand things, as three clients (in this process: nothing leaves it)
+probe-api *options:
+    PROBE=long {{ bin }}/pytest -q -s -n 3 tests/integration/api/test_schemathesis.py {{ options }}
+
 # take the two pictures of the README anew (docs/screens)
 screens:
     SCREENS=1 {{ bin }}/pytest -q tests/functional/test_main_journey.py tests/functional/test_screens.py

@@ -1,6 +1,7 @@
 """What is offered to somebody who writes, by whichever door: the rows that a field of a part may point to, and which
 parts of the file must be open to them for the whole family before they take a step."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import models
@@ -46,31 +47,47 @@ def offered(model: type[models.Model], case: Case, document: Any, user: Any) -> 
 
 
 def _choices(model: type[models.Model], case: Case, document: Any) -> Any:
-    if model is Person:
-        return case.family.people.all()
-    if model is User:
-        return team_of(case)
-    if model in (Statement, Worry, Factor, FactorLink, Explanation):
-        return model._default_manager.filter(analysis=_analysis_of(document))
-    if model in (Analysis, HelpRequest):
-        return model._default_manager.filter(case=case)
-    if model is Goal:
-        return Goal.objects.filter(
-            plan=document if hasattr(document, "agreements") else getattr(document, "plan", None)
-        )
-    if model in (NetworkContact, Household):
-        return model._default_manager.filter(family=case.family)
-    if model is Participation:
-        return Participation.objects.current().filter(case=case).select_related("organisation")
-    if model is FactorHeading:
-        return FactorHeading.objects.filter(scheme__is_default=True)
-    if model is Organisation and isinstance(document, Evaluation):
-        return Organisation.objects.filter(participations__case=case).distinct().order_by("name")
-    if model in (Organisation, Municipality):
-        return model._default_manager.order_by("name")
-    return None
+    rows = _CHOICES.get(model)
+    return rows(model, case, document) if rows else None
 
 
-def _analysis_of(document: Any) -> Any:
-    """The analysis itself, or the one a plan rests on."""
-    return document if hasattr(document, "factors") else getattr(document, "analysis", None)
+def _of_analysis(model: Any, _case: Case, document: Any) -> Any:
+    """Of the analysis itself, or of the one a plan rests on."""
+    analysis = document if hasattr(document, "factors") else getattr(document, "analysis", None)
+    return model._default_manager.filter(analysis=analysis)
+
+
+def _of_family(model: Any, case: Case, _document: Any) -> Any:
+    return model._default_manager.filter(family=case.family)
+
+
+def _of_case(model: Any, case: Case, _document: Any) -> Any:
+    return model._default_manager.filter(case=case)
+
+
+def _goals(model: Any, _case: Case, document: Any) -> Any:
+    return model._default_manager.filter(
+        plan=document if hasattr(document, "agreements") else getattr(document, "plan", None)
+    )
+
+
+def _organisations(model: Any, case: Case, document: Any) -> Any:
+    """An evaluation is with who takes part or took part."""
+    rows = model._default_manager.order_by("name")
+    return rows.filter(participations__case=case).distinct() if isinstance(document, Evaluation) else rows
+
+
+_CHOICES: dict[Any, Callable[[Any, Case, Any], Any]] = {
+    Person: lambda _model, case, _document: case.family.people.all(),
+    User: lambda _model, case, _document: team_of(case),
+    Participation: lambda model, case, _document: (
+        model.objects.current().filter(case=case).select_related("organisation")
+    ),
+    FactorHeading: lambda model, _case, _document: model.objects.filter(scheme__is_default=True),
+    Municipality: lambda model, _case, _document: model.objects.order_by("name"),
+    Organisation: _organisations,
+    Goal: _goals,
+    **dict.fromkeys((Statement, Worry, Factor, FactorLink, Explanation), _of_analysis),
+    **dict.fromkeys((NetworkContact, Household), _of_family),
+    **dict.fromkeys((Analysis, HelpRequest), _of_case),
+}

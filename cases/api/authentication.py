@@ -82,7 +82,9 @@ def acting_professional(request: Any, *, needed: bool) -> User | None:
     )  # fmt: skip
     user = User.objects.filter(pk=key, is_active=True, pk__in=at_work.order_by().values("user_id")).first()
     if user is None:
-        raise _unknown("Deze medewerker werkt nu niet met gezinnen bij de organisatie van deze koppeling.", "unknown")
+        raise _unknown(
+            "Deze medewerker werkt nu niet met gezinnen bij de organisatie van deze koppeling.", "does_not_exist"
+        )
     return user
 
 

@@ -12,6 +12,7 @@ from cases.api import fields
 from cases.api.families import FamilyRows
 from cases.api.resources import Resource
 from cases.api.routes import Rule, route
+from cases.api.sending import etag_of_text
 from cases.api.serializers import Strict
 from cases.exporting import fhir
 from cases.exporting.form_text import blocks
@@ -41,7 +42,9 @@ class FamilyBundle(FamilyRows):
     answers = {200: OpenApiTypes.OBJECT}
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Response:
-        return Response(fhir.bundle(self.one(), request.user))
+        made = fhir.bundle(self.one(), request.user)
+        same = {name: value for name, value in made.items() if name not in ("id", "timestamp")}
+        return Response(made, headers={"ETag": etag_of_text(same)})
 
 
 class FormText(Strict):
@@ -65,7 +68,8 @@ class PlanText(Resource):
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         texts = blocks(self.one(), request.user)
-        return Response(self._chosen(FormTexts({"teksten": texts}).data))
+        told = FormTexts({"teksten": texts}).data
+        return Response(self._chosen(told), headers={"ETag": etag_of_text(told)})
 
 
 urlpatterns = [

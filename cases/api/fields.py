@@ -11,6 +11,8 @@ from cases.access import bsn
 from cases.access.partial_dates import first_day, normalised
 from cases.offering import offered
 
+RULE = "rule"  # the code of what is well formed and does not go together, or cannot be so
+
 
 class Text(serializers.CharField):
     default_error_messages = {"invalid": "Dit moet tekst zijn.", "required": "Vul dit in.", "blank": "Vul dit in.",
@@ -107,7 +109,7 @@ class PartialDay(Text):
             if text:
                 first_day(text)
         except NotValid as wrong:
-            raise serializers.ValidationError(wrong.messages) from wrong
+            raise serializers.ValidationError(wrong.messages, code=RULE) from wrong
         return text
 
 
@@ -120,7 +122,7 @@ class Bsn(Text):
             if number:
                 bsn.validate(number)
         except NotValid as wrong:
-            raise serializers.ValidationError(wrong.messages) from wrong
+            raise serializers.ValidationError(wrong.messages, code=RULE) from wrong
         return number
 
 

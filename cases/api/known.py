@@ -33,12 +33,13 @@ class _Identified(Strict):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if attrs["birth_date"] and attrs["birth_date"] > timezone.localdate():
-            raise serializers.ValidationError({"geboortedatum": ["Deze geboortedatum ligt in de toekomst."]})
+            sentence = "Deze geboortedatum ligt in de toekomst."
+            raise serializers.ValidationError({"geboortedatum": [sentence]}, code=fields.RULE)
         missing = [] if attrs["bsn"] else [name for name in WITHOUT_BSN if not attrs[name]]
         if missing:
             names = {field.source: name for name, field in self.fields.items()}
             told = "Vul dit in, of geef het burgerservicenummer."
-            raise serializers.ValidationError({names[name]: [told] for name in missing})
+            raise serializers.ValidationError({names[name]: [told] for name in missing}, code=fields.RULE)
         return attrs
 
 
@@ -97,7 +98,7 @@ def known_elsewhere(view: Any) -> Iterator[None]:
 class Search(Resource):
     """Precies zoeken, ook buiten wat u mag zien. Alles staat in het bericht, niets in het adres."""
 
-    serializer_class, answers = Sought, Hits
+    serializer_class, answers, chooses = Sought, Hits, False
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         sought = Sought(data=request.data)

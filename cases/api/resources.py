@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from django.urls import reverse
+from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.generics import GenericAPIView
 from rest_framework.response import Response
 
@@ -43,6 +44,7 @@ class Resource(GenericAPIView[Any]):
     facts: dict[str, type[Any]] = {}
     single: str = ""
     is_list = False
+    chooses = True  # `fields` may leave some of the answer out
     serializer_class: Any
     list_serializer_class: Any = None  # a shorter one, for a list
 
@@ -55,7 +57,7 @@ class Resource(GenericAPIView[Any]):
         super().initial(request, *args, **kwargs)
         listing = self.is_list and request.method in ("GET", "HEAD")
         self.asked = asking.read(
-            request.query_params, fields=frozenset(self.serializer_for(listing)().fields),
+            request.query_params, fields=frozenset(self.serializer_for(listing)().fields) if self.chooses else None,
             sort=self.sort if listing else None, filters=names_of(self.filters),
         )  # fmt: skip
         if request.method in ("POST", "PATCH", "PUT"):
@@ -70,6 +72,8 @@ class Resource(GenericAPIView[Any]):
     @property
     def rule(self) -> Rule:
         method = "GET" if self.request.method == "HEAD" else str(self.request.method)
+        if method not in self.rules:
+            raise MethodNotAllowed(method)
         return self.rules[method]
 
     @property

@@ -6,15 +6,16 @@ from typing import Any
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import build_parameter_type
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
+from cases.api import shapes
+from cases.api.asking import LAST_PAGE, MOST, PAGE_SIZE
 from cases.api.authentication import ACTING
 from cases.api.resources import Acts, Adds
 from cases.api.routes import ROUTES
-from cases.api.sending import IDEMPOTENCY, IF_MATCH
-from cases.api.steps import Steps, TakenStep
+from cases.api.sending import ETAGS, IDEMPOTENCY, IF_MATCH, KEY, LONGEST_KEY
+from cases.api.shapes import header
+from cases.api.steps import Steps
 from network.scopes import SCOPES
 
 VERBS = {"GET": "ophalen", "POST": "toevoegen", "PATCH": "wijzigen", "PUT": "vervangen", "DELETE": "verwijderen"}
@@ -67,39 +68,43 @@ class Schema(AutoSchema):
     def get_override_parameters(self) -> list[Any]:
         if not self._ours:
             return []
-        rule, method = self.view.rules[self.method], self.method
-        found = [_header(ACTING, "De medewerker die dit doet, of die het leest.", required=rule.acts, uuid=True)]
-        if method in ("PATCH", "PUT", "DELETE") or isinstance(self.view, Steps | Acts):
-            found.append(_header(IF_MATCH, "De ETag van wat is opgehaald.", required=True))
-        if method == "POST" and isinstance(self.view, Adds | Acts | Steps):
-            found.append(_header(IDEMPOTENCY, "Dezelfde sleutel binnen 24 uur: hetzelfde antwoord."))
-        chosen = "Namen van velden met komma's ertussen; alleen die komen terug."
-        found.append(OpenApiParameter("fields", OpenApiTypes.STR, description=chosen))
-        return [*found, *self._of_lists()] if self._is_list_view() else found
+        view, method = self.view, self.method
+        acts = view.rules[method].acts
+        found = [header(ACTING, "De medewerker die dit doet, of die het leest.", required=acts, format="uuid")]
+        if method in ("PATCH", "PUT", "DELETE") or isinstance(view, Steps | Acts):
+            found.append(header(IF_MATCH, "De ETag van wat is opgehaald.", required=True, pattern=ETAGS))
+        if method == "POST" and isinstance(view, Adds | Acts | Steps):
+            again = "Dezelfde sleutel binnen 24 uur: hetzelfde antwoord."
+            found.append(header(IDEMPOTENCY, again, pattern=KEY, maxLength=LONGEST_KEY))
+        listing = self._is_list_view()
+        if view.chooses:
+            chosen = "Namen van velden met komma's ertussen; alleen die komen terug."
+            found.append(shapes.names("fields", view.serializer_for(listing)().fields, chosen))
+        return [*found, *self._of_lists()] if listing else found
 
     def _of_lists(self) -> list[Any]:
-        number = {"type": "integer", "minimum": 1}
-        sorting = ", ".join(sorted(self.view.sort)) or "niets"
-        return [
-            OpenApiParameter("page", {**number, "maximum": 100_000, "default": 1}),
-            OpenApiParameter("pageSize", {**number, "maximum": 100, "default": 50}),
-            OpenApiParameter("sort", OpenApiTypes.STR, description=f"Op {sorting}; met - ervoor aflopend."),
-        ] if self.view.sort else [
-            OpenApiParameter("page", {**number, "maximum": 100_000, "default": 1}),
-            OpenApiParameter("pageSize", {**number, "maximum": 100, "default": 50}),
-        ]  # fmt: skip
+        paging = [shapes.number("page", LAST_PAGE, 1), shapes.number("pageSize", MOST, PAGE_SIZE)]
+        if not self.view.sort:
+            return paging
+        known = [sign + name for name in self.view.sort for sign in ("", "-")]
+        return [*paging, shapes.names("sort", known, "Namen met komma's ertussen; met - ervoor aflopend.")]
 
     def get_filter_backends(self) -> list[Any]:
         return []
 
     def _is_list_view(self, serializer: Any = None) -> bool:
-        return bool(self._ours and self.view.is_list and self.method == "GET")
+        """The serializer of an answer is one page, and no list of pages."""
+        return bool(serializer is None and self._ours and self.view.is_list and self.method == "GET")
+
+    def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
+        told = super()._map_serializer_field(field, direction, bypass_extensions)
+        return shapes.as_answered(field, told) if direction == "response" else told
 
     def _get_filter_parameters(self) -> list[dict[str, Any]]:
         if not self._is_list_view() or self.view.filters is None:
             return []
         return [
-            build_parameter_type(name=name, schema=_of_filter(one), location="query", required=False)
+            build_parameter_type(name=name, schema=shapes.of_filter(one), location="query", required=False)
             for name, one in self.view.filters.base_filters.items()
         ]
 
@@ -109,7 +114,7 @@ class Schema(AutoSchema):
         if self.method == "DELETE":
             return None
         if isinstance(self.view, Steps):
-            return TakenStep
+            return shapes.steps_of(self.view)
         if isinstance(self.view, Acts):
             return self.view.asks
         if self.method == "POST" and isinstance(self.view, Adds):
@@ -139,20 +144,6 @@ def _page_of(serializer: Any) -> Any:
         "results": serializer(many=True), "__doc__": "Eén bladzijde.",
     }  # fmt: skip
     return type(f"{name}Page", (serializers.Serializer,), body)
-
-
-def _header(name: str, words: str, *, required: bool = False, uuid: bool = False) -> OpenApiParameter:
-    kind = OpenApiTypes.UUID if uuid else OpenApiTypes.STR
-    return OpenApiParameter(name, kind, OpenApiParameter.HEADER, required=required, description=words)
-
-
-def _of_filter(one: Any) -> dict[str, Any]:
-    """A filter as it is understood (`cases.api.filters`)."""
-    if choices := one.extra.get("choices"):
-        return {"type": "string", "enum": [code for code, _ in choices]}
-    kind = type(one).__name__
-    formats = {"DayFilter": {"format": "date"}, "KeyFilter": {"format": "uuid"}}
-    return {"type": "string", "minLength": 1, **formats.get(kind, {})}
 
 
 def only_ours(endpoints: list[Any], **_: Any) -> list[Any]:
@@ -187,12 +178,16 @@ def as_the_rules_ask(result: dict[str, Any], **_: Any) -> dict[str, Any]:
             schema.pop("required", None)  # `fields` chooses
         if name.endswith("Request"):
             schema["additionalProperties"] = name.startswith("TokenRequest")
-        _times(schema)
+        if "oneOf" in schema:
+            schema.pop("additionalProperties", None)
+        _tidied(schema)
     return result
 
 
 def _answers_of(operation: dict[str, Any], method: str, *, opens: bool) -> None:
     answers = operation["responses"]
+    if "requestBody" in operation:
+        operation["requestBody"]["required"] = True
     for code, answer in answers.items():
         answer.setdefault("description", "")
         headers = {"API-Version": _HEADER, "RateLimit": {"$ref": "#/components/headers/RateLimit"}}
@@ -208,15 +203,16 @@ def _answers_of(operation: dict[str, Any], method: str, *, opens: bool) -> None:
         answers.setdefault(code, {"$ref": "#/components/responses/Problem"})
 
 
-def _times(schema: Any) -> None:
+def _tidied(schema: Any) -> None:
     if isinstance(schema, dict):
+        schema.pop("x-spec-enum-id", None)
         if schema.get("format") == "time":
             schema |= {"format": "time-local", "pattern": r"^\d{2}:\d{2}(:\d{2})?$"}
         for inner in schema.values():
-            _times(inner)
+            _tidied(inner)
     elif isinstance(schema, list):
         for inner in schema:
-            _times(inner)
+            _tidied(inner)
 
 
 def _headers() -> dict[str, Any]:

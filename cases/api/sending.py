@@ -1,6 +1,7 @@
 """What keeps two senders from overwriting each other, and one sender from doing the same twice."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -16,22 +17,37 @@ from cases.api.problems import Problem, invalid, wrong
 from flow.gate import all_or_nothing, hold
 from network.models import SentOnce
 
-IF_MATCH, IDEMPOTENCY = "If-Match", "Idempotency-Key"
+# Entity tags as RFC 9110 writes them, and what may be a key.
+ETAGS = r'^(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*$'
+KEY = r"^[!-~]([ -~]*[!-~])?$"
+IF_MATCH, IDEMPOTENCY, LONGEST_KEY = "If-Match", "Idempotency-Key", 200
 
 
 def etag_of(*rows: Any) -> str:
     """Changes with anything that is stored in these rows, so also by a step that leaves the version alone. Keyed, so
     that nobody finds out by guessing what a row holds."""
-    stored = [[str(getattr(row, field.attname)) for field in row._meta.concrete_fields] for row in rows]
-    return f'"{salted_hmac("cases.api.etag", json.dumps(stored), algorithm="sha256").hexdigest()[:32]}"'
+    return etag_of_text([[str(getattr(row, field.attname)) for field in row._meta.concrete_fields] for row in rows])
+
+
+def etag_of_text(told: Any) -> str:
+    """The same for an answer that is made of many rows and that nobody changes through it."""
+    text = json.dumps(told, default=str)
+    return f'"{salted_hmac("cases.api.etag", text, algorithm="sha256").hexdigest()[:32]}"'
+
+
+def tags_sent(request: Any) -> list[str]:
+    """The versions from which the sender says to have started."""
+    text = request.headers.get(IF_MATCH, "").strip()
+    if not text or text == "*":
+        raise Problem(428, "Stuur de kop If-Match mee, met de ETag van wat u heeft opgehaald.")
+    if not re.fullmatch(ETAGS, text):
+        raise invalid([wrong(f"kop:{IF_MATCH}", 'Dit is geen ETag. Neem haar over zoals zij is opgehaald, met de ".')])
+    return [one.strip() for one in text.split(",")]
 
 
 def must_match(request: Any, *rows: Any) -> None:
     """The sender started from these rows as they stand. Ask it under the lock."""
-    text = request.headers.get(IF_MATCH, "").strip()
-    if not text or text == "*":
-        raise Problem(428, "Stuur de kop If-Match mee, met de ETag van wat u heeft opgehaald.")
-    if etag_of(*rows) not in [one.strip() for one in text.split(",")]:
+    if etag_of(*rows) not in tags_sent(request):
         raise Conflict(rows[0])
 
 
@@ -54,8 +70,10 @@ def once(request: Any, act: Callable[[], Any], *, status: int = 201) -> tuple[An
     key = request.headers.get(IDEMPOTENCY)
     if key is None:
         return act(), status
-    if not (1 <= len(key) <= 200 and key.isascii() and key.isprintable()):
-        raise invalid([wrong(f"kop:{IDEMPOTENCY}", "Een sleutel heeft 1 tot 200 gewone tekens.")])
+    if len(key) > LONGEST_KEY or not re.fullmatch(KEY, key):
+        raise invalid(
+            [wrong(f"kop:{IDEMPOTENCY}", "Een sleutel heeft 1 tot 200 tekens: letters, cijfers en leestekens.")]
+        )
     client, sent = request.auth.client, _fingerprint(request)
     with transaction.atomic():
         try:

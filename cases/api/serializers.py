@@ -94,7 +94,7 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
         part.fill_in()
         errors = self._wrong_with(part)
         if errors:
-            raise serializers.ValidationError(errors)
+            raise serializers.ValidationError(errors, code=fields.RULE)
         return attrs
 
     def split(self) -> tuple[dict[str, Any], dict[str, Any]]:

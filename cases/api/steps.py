@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from cases.api import fields
 from cases.api.problems import invalid, wrong
 from cases.api.resources import Resource
-from cases.api.sending import changing, once
+from cases.api.sending import changing, once, tags_sent
 from cases.api.serializers import Strict
 from cases.offering import steps_are_open
 from flow.gate import NotAllowed, edges_named, take
@@ -37,10 +37,13 @@ class TakenStep(Strict):
 
 
 class Steps(Resource):
-    """Take a step. The answer is the row as it stands then."""
+    """Take a step. The answer is the row as it stands then. `machine_model`: when the machine is not the row itself."""
+
+    machine_model: Any = None
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         subject = self.one()
+        tags_sent(request)  # also what is sent again says from which version
         row, status = once(request, lambda: self._taken(subject), status=200)
         return self.answer(self._after(row), status)
 

@@ -40,8 +40,12 @@ class SubscriptionSerializer(Strict):
 class SubscriptionRows(Resource):
     """Of this client only; another one's are not there."""
 
-    model, single, serializer_class = Subscription, "abonnement", SubscriptionSerializer
-    order: tuple[str, ...] = ("made_at",)
+    model, single, order = Subscription, "abonnement", ("made_at",)
+    serializer_class: Any = SubscriptionSerializer
+    answers: Any = None  # when that is another one than what is sent
+
+    def serializer_for(self, listing: bool) -> Any:
+        return self.answers or super().serializer_for(listing)
 
     def rows(self) -> Any:
         return Subscription.objects.filter(client=self.caller)
@@ -80,11 +84,18 @@ class OneSubscription(SubscriptionRows, Shows, Removes):
         return Response(status=204)
 
 
+class Nothing(Strict):
+    """Er is niets te sturen."""
+
+
 class Handshakes(SubscriptionRows):
     """Vraag het adres met OPTIONS of het de gebeurtenissen wil (`WebHook-Request-Origin`). Antwoordt het met
     `WebHook-Allowed-Origin`, dan is het abonnement actief."""
 
+    serializer_class, answers = Nothing, SubscriptionSerializer
+
     def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        Nothing(data=request.data).is_valid(raise_exception=True)
         return self.answer(actions.shake_hands(self.one()))
 
 
@@ -98,11 +109,12 @@ class TestAnswer(Strict):
 class TestMessages(SubscriptionRows):
     """Stuur nu een testbericht, ondertekend zoals alle andere, over niets dat gebeurd is."""
 
-    answers = TestAnswer
+    serializer_class, answers = Nothing, TestAnswer
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        Nothing(data=request.data).is_valid(raise_exception=True)
         answer = actions.send_test(self.one())
-        return Response({"aangenomen": answer.accepted, "antwoord": answer.said})
+        return Response(self._chosen({"aangenomen": answer.accepted, "antwoord": answer.said}))
 
 
 class DeadLetterSerializer(Strict):
@@ -123,6 +135,10 @@ class LetterRows(Resource):
 
     model, order = Delivery, ("due_from", "event_id")
     serializer_class: Any = DeadLetterSerializer
+    answers: Any = None
+
+    def serializer_for(self, listing: bool) -> Any:
+        return self.answers or super().serializer_for(listing)
 
     def rows(self) -> Any:
         subscription = Subscription.objects.get(client=self.caller, pk=next(iter(self.kwargs.values())))
@@ -148,6 +164,7 @@ class Replays(LetterRows):
     """Bied opnieuw aan wat niet aankwam, met de reden. Per zaak blijft de volgorde; wat niet meer mag, gaat niet."""
 
     serializer_class, answers = Replay, Replayed
+    new_serializer_class = Replay
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         asked = Replay(data=request.data)
@@ -155,7 +172,7 @@ class Replays(LetterRows):
         letters, keys = self.rows(), asked.validated_data["brieven"]
         letters = letters.filter(pk__in=keys) if keys else letters
         number = actions.replay(letters, reason=asked.validated_data["reason"], by=self.caller.account)
-        return Response({"aantal": number})
+        return Response(self._chosen({"aantal": number}))
 
 
 _write = of_no_family(NAME, WRITE)

@@ -82,7 +82,8 @@ def _agreements(plan: Plan, user: Any) -> Iterator[str]:
     for one in rows.select_related("person", "professional", "organisation", "contact__person"):
         whom, often = f", met {one.with_whom}" * bool(one.with_whom), f", {one.repeats}" * bool(one.repeats)
         until = f" tot en met {day(one.until)}" if one.until else ""
-        yield f"- {one.what.rstrip(' .')}: {one.who}{whom}, voor {day(one.due_on)}{until}{often} ({one.get_status_display()})"
+        when = f"voor {day(one.due_on)}{until}{often} ({one.get_status_display()})"
+        yield f"- {one.what.rstrip(' .')}: {one.who}{whom}, {when}"
 
 
 def _regie(plan: Plan) -> str:

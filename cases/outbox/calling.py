@@ -19,9 +19,10 @@ from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, NewConnectionError
 
 CONNECT, READ, LONGEST = 5.0, 10.0, 20.0  # seconds
+MOST_TRIED = 3  # addresses of one host
 MOST_READ = 16_384  # bytes of an answer, which nobody looks at
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -64,20 +65,24 @@ def call(method: str, address: str, *, body: bytes | None = None, headers: dict[
     """Ask it, and keep the status and the headers. Never raises for what happens outside."""
     try:
         parts = checked(address)
-        ip = outside(parts)
+        found = outside(parts)
     except Unreachable:
         return Answer(fault="NotOutside")
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    try:
-        with _connected(parts, ip) as connection:
-            connection.request(
-                method, target, body=body, headers={"Host": parts.netloc, **(headers or {})}, preload_content=False
-            )
-            got = connection.getresponse()
-            got.read(MOST_READ)
-            return Answer(got.status, headers={name.lower(): value for name, value in got.headers.items()})
-    except (HTTPError, HTTPException, OSError, ValueError) as error:
-        return Answer(fault=type(error).__name__)
+    answer = Answer()
+    for ip in found[:MOST_TRIED]:
+        try:
+            with _connected(parts, ip) as connection:
+                sent = {"Host": parts.netloc, **(headers or {})}
+                connection.request(method, target, body=body, headers=sent, preload_content=False)
+                got = connection.getresponse()
+                got.read(MOST_READ)
+                return Answer(got.status, headers={name.lower(): value for name, value in got.headers.items()})
+        except NewConnectionError as error:  # nothing listens there: perhaps at another one
+            answer = Answer(fault=type(error).__name__)
+        except (HTTPError, HTTPException, OSError, ValueError) as error:
+            return Answer(fault=type(error).__name__)
+    return answer
 
 
 def checked(address: str) -> SplitResult:
@@ -96,8 +101,8 @@ def checked(address: str) -> SplitResult:
     return parts
 
 
-def outside(parts: SplitResult) -> str:
-    """An address of the host, when all it has are public. Raises `Unreachable`."""
+def outside(parts: SplitResult) -> list[str]:
+    """The addresses of the host, when all it has are public. Raises `Unreachable`."""
     host, port = parts.hostname or "", _port(parts)
     try:
         found = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
@@ -107,7 +112,7 @@ def outside(parts: SplitResult) -> str:
         raise Unreachable(NOT_FOUND)
     if not settings.WEBHOOK_ALLOW_PRIVATE and not all(map(is_public, found)):
         raise Unreachable(NOT_OUTSIDE)
-    return found[0]
+    return list(dict.fromkeys(found))
 
 
 def is_public(written: str) -> bool:
@@ -136,23 +141,15 @@ def _port(parts: SplitResult) -> int:
 
 @contextmanager
 def _connected(parts: SplitResult, ip: str) -> Iterator[HTTPConnection]:
-    """A connection to that very address, closed after `LONGEST` seconds: a server that sends one byte at a time keeps
-    nobody waiting."""
-    host, port = parts.hostname or "", _port(parts)
-    connection: HTTPConnection
-    if parts.scheme == "https":
-        connection = HTTPSConnection(
-            ip, port, timeout=CONNECT, ssl_context=ssl.create_default_context(), server_hostname=host,
-        )  # fmt: skip
-    else:
-        connection = HTTPConnection(ip, port, timeout=CONNECT)
-    connection.response_class = WholeAnswer
-    connection.connect()
-    connection.timeout, too_long = READ, Event()
-    watch = Timer(LONGEST, _cut, [connection.sock, too_long])
+    """A connection to that very address, closed after `LONGEST` seconds: a server that sends one byte at a
+    time, also while the connection is made secure, keeps nobody waiting."""
+    too_long, connection = Event(), _opened(parts, ip)
+    watch = Timer(LONGEST, _cut, [connection, too_long])
     watch.daemon = True
     watch.start()
     try:
+        connection.connect()
+        connection.timeout = READ
         yield connection
         if too_long.is_set():
             raise TimeoutError
@@ -161,10 +158,23 @@ def _connected(parts: SplitResult, ip: str) -> Iterator[HTTPConnection]:
         connection.close()
 
 
-def _cut(here: socket.socket, too_long: Event) -> None:
+def _opened(parts: SplitResult, ip: str) -> HTTPConnection:
+    host, port = parts.hostname or "", _port(parts)
+    connection: HTTPConnection
+    if parts.scheme == "https":
+        secure = ssl.create_default_context()
+        connection = HTTPSConnection(ip, port, timeout=CONNECT, ssl_context=secure, server_hostname=host)
+    else:
+        connection = HTTPConnection(ip, port, timeout=CONNECT)
+    connection.response_class = WholeAnswer
+    return connection
+
+
+def _cut(connection: HTTPConnection, too_long: Event) -> None:
     too_long.set()
     try:
-        here.shutdown(socket.SHUT_RDWR)
+        if connection.sock is not None:
+            connection.sock.shutdown(socket.SHUT_RDWR)
     except OSError:
         return  # closed already
 

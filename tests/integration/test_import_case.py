@@ -9,7 +9,7 @@ import yaml
 from django.core.management import CommandError, call_command
 
 from cases.families.models import Case, Person
-from cases.importing.actions import How, import_case
+from cases.importing.actions import How, Report, import_case
 from cases.importing.reading import BadFile
 from flow.models import Event
 from network.models import Membership, Municipality, Organisation, User
@@ -54,6 +54,15 @@ def test_a_second_time_changes_nothing_and_says_so():
     again = run(file)
     assert "dit gezin is er al" in again and "Er is niets veranderd." in again
     assert (Event.objects.count(), Person.objects.count(), User.objects.count(), Case.objects.get().version) == before
+
+
+def test_of_two_at_the_same_moment_one_wins_and_the_other_is_told(monkeypatch):
+    """The second looked before the first was there."""
+    first = import_case(case_file("a"))
+    monkeypatch.setattr("cases.importing.actions.check_file", lambda data, how: Report())
+    second = import_case(case_file("a"))
+    assert (second.already, second.case) == (True, first.case)
+    assert Case.objects.count() == 1
 
 
 def test_checking_writes_nothing():

@@ -1,6 +1,6 @@
 """The bundle around the resources."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -29,7 +29,7 @@ def made_of(rows: Rows, at: datetime) -> Json:
     restricted = [{"system": CONFIDENTIALITY, "code": "R"}]  # v3: restricted, for who was given it only
     made = {
         "resourceType": "Bundle", "id": str(uuid4()), "meta": {"security": restricted}, "language": "nl",
-        "type": "collection", "timestamp": at.isoformat(timespec="seconds"),
+        "type": "collection", "timestamp": at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         "entry": [{"fullUrl": address_of(one["id"]), "resource": one} for one in resources],
     }  # fmt: skip
     found: Json = without_empty(made)

@@ -18,6 +18,8 @@ from tests.integration.processes.test_production import free_port, within
 ROOT, BIN = Path(__file__).parents[3], Path(sys.executable).parent
 BLOCK = re.compile(r"<code data-run>(.*?)</code>", re.DOTALL)
 
+# Nothing is sent to that address: a subscription waits for its handshake.
+BEFORE = "set -euo pipefail; ONTVANGER=https://1.1.1.1/gebeurtenissen"
 KEYS = ("SECRET_KEY", "FIELD_KEYS", "BSN_INDEX_KEY", "READ_LOG_KEYS", "API_SIGNING_KEYS")  # of `tests.settings`
 
 pytestmark = pytest.mark.slow
@@ -60,7 +62,7 @@ def test_every_command_of_the_page_works_as_it_stands(environment, tmp_path):
             page = fetch(f"{base}/api/docs/aan-de-slag")
             blocks = [html.unescape(one) for one in BLOCK.findall(page)]
             assert len(blocks) >= 5 and f"BASIS={base}\n" in blocks[0]
-            script = "\n".join(["set -euo pipefail", *blocks, 'cp "$MAP/gezin.fhir.json" "$HOME"'])
+            script = "\n".join([BEFORE, *blocks, 'cp "$MAP/gezin.fhir.json" "$HOME"'])
             done = subprocess.run(["bash", "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True,
                                   check=False)  # fmt: skip
             assert done.returncode == 0, done.stdout + done.stderr

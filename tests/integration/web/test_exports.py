@@ -18,7 +18,8 @@ from cases.analysis.models import Statement
 from cases.exporting import numbers
 from cases.exporting.form_text import blocks
 from cases.plans.models import HelpRequest
-from network.models import Membership, User
+from cases.sharing.models import Participation
+from network.models import Membership, Organisation, User
 from network.roles import Role
 from tests import walks
 from tests.personas import long_ago, make_people
@@ -130,6 +131,16 @@ def test_who_leads_sees_the_numbers_of_the_team_and_no_name(people):
     assert [str(one) for one in line] == list(row.values()) and head == list(numbers.HEAD)
     page = client.get(reverse("cases:numbers")).text
     assert "Lokaal team Veendam" in page and "Horvat" not in page and "Bakker" not in page
+
+
+def test_a_family_that_another_team_leads_from_tomorrow_is_counted_once(people):
+    home = walks.active(people, "Horvat")
+    others = make_people(" Noord")
+    home.case.participations.filter(leads=True).update(ends_on=today())
+    Participation.objects.create(case=home.case, organisation=others.team, leads=True, begins_on=today() + timedelta(1),
+                                 added_by=people.marit, changed_by=people.marit)  # fmt: skip
+    rows = numbers.per_team(Organisation.objects.filter(pk__in=[people.team.pk, others.team.pk]), today())
+    assert {row["team"]: row["open"] for row in rows} == {people.team: 1, others.team: 0}
 
 
 def test_a_regional_coordinator_sees_every_team_of_the_region_and_no_family(people):

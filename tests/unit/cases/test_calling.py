@@ -73,7 +73,7 @@ def names(monkeypatch, *answers):
     really = socket.getaddrinfo
 
     def getaddrinfo(host, port, *args, **options):
-        if host.replace(".", "").isdecimal():
+        if ":" in host or host.replace(".", "").isdecimal():
             return really(host, port, *args, **options)
         found = answers[min(len(looked), len(answers) - 1)]
         looked.append(host)
@@ -154,6 +154,40 @@ def test_the_call_goes_to_the_address_that_was_looked_at_under_the_name_of_the_h
     port = secure.server_address[1]
     assert call("POST", f"https://ontvanger.example:{port}/x", body=b"{}").said == "HTTP 204"
     assert (looked, secure.hosts) == (["ontvanger.example"], [f"ontvanger.example:{port}"])
+
+
+def test_when_nothing_listens_at_one_address_the_next_is_tried(secure, monkeypatch):
+    names(monkeypatch, ["::1", "127.0.0.1"])
+    address = f"https://ontvanger.example:{secure.server_address[1]}/x"
+    assert call("POST", address, body=b"{}").said == "HTTP 204"
+    names(monkeypatch, ["::1"])
+    assert call("POST", address, body=b"{}").said == "NewConnectionError"
+
+
+def test_who_drips_before_the_connection_is_secure_is_cut_off(monkeypatch, settings):
+    settings.WEBHOOK_ALLOW_PRIVATE = True
+    monkeypatch.setattr("cases.outbox.calling.LONGEST", 0.2)
+    server, cut = socket.create_server(("127.0.0.1", 0)), threading.Event()
+
+    def drip():
+        caller, _ = server.accept()
+        with caller:
+            caller.sendall(b"\x16\x03\x03\x40\x00\x02")
+            while not cut.wait(0.02):
+                try:
+                    caller.sendall(b"\x00")
+                except OSError:
+                    return
+
+    thread = threading.Thread(target=drip, daemon=True)
+    thread.start()
+    try:
+        assert call("POST", f"https://127.0.0.1:{server.getsockname()[1]}/x").status == 0
+        assert not cut.is_set()
+    finally:
+        cut.set()
+        thread.join(5)
+        server.close()
 
 
 def test_a_certificate_of_another_name_is_no_receiver(secure, monkeypatch):
