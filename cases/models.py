@@ -36,7 +36,7 @@ from cases.calendars.models import CalendarFeed
 from cases.documents.models import Document, Note
 from cases.door.models import DoorNews, FamilyAccount
 from cases.drafts.models import Draft
-from cases.evaluations.models import Evaluation, GoalReview, GoalScore
+from cases.evaluations.models import Evaluation, GoalReview, GoalScore, Signal
 from cases.families.models import (
     Authority,
     Case,
@@ -58,7 +58,17 @@ from cases.families.models import (
 )
 from cases.jobs.models import JobRun
 from cases.outbox.models import Delivery, OutboxEvent, Subscription
-from cases.plans.models import Agreement, Goal, GoalScale, HelpRequest, NeededHelp, OwnStrength, Plan, PlanResponse
+from cases.plans.models import (
+    Agreement,
+    Goal,
+    GoalScale,
+    HelpPlacement,
+    HelpRequest,
+    NeededHelp,
+    OwnStrength,
+    Plan,
+    PlanResponse,
+)
 from cases.reminders.models import Reminder, ReminderPreference, RungSetting
 from cases.rights.models import FileRequest, RetentionDecision
 from cases.sharing.models import (
@@ -78,9 +88,9 @@ __all__ = [
     "Difference", "Document", "DoorNews", "Draft", "EarlierHelp", "EmergencyAccess", "Enclosure", "Enrolment",
     "Evaluation", "Explanation", "Factor", "FactorHeading", "FactorLink", "FactorScheme", "Family", "FamilyAccount",
     "FileRequest", "FuturePlan", "Gap", "Goal", "GoalReview", "GoalScale", "GoalScore", "Grant", "Handover",
-    "HelpRequest", "Household", "Incapacity", "JobRun", "LifeEvent", "LinkView", "NeededHelp", "NetworkContact",
-    "Note", "OutboxEvent", "OutcomeAnswer", "OwnStrength", "OwnWords", "Participation", "Person", "Plan",
-    "PlanResponse", "ProtectionMeasure", "Relation", "Remark", "Reminder", "ReminderPreference",
-    "RetentionDecision", "RungSetting", "SetAside", "Statement", "Stay", "Subscription", "TeamMember", "Trajectory",
-    "ViewDifference", "Worry", "YouthSeen",
+    "HelpPlacement", "HelpRequest", "Household", "Incapacity", "JobRun", "LifeEvent", "LinkView", "NeededHelp",
+    "NetworkContact", "Note", "OutboxEvent", "OutcomeAnswer", "OwnStrength", "OwnWords", "Participation", "Person",
+    "Plan", "PlanResponse", "ProtectionMeasure", "Relation", "Remark", "Reminder", "ReminderPreference",
+    "RetentionDecision", "RungSetting", "SetAside", "Signal", "Statement", "Stay", "Subscription", "TeamMember",
+    "Trajectory", "ViewDifference", "Worry", "YouthSeen",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from cases.access.reach import opened
 from cases.analysis.models import Analysis, Explanation, Factor, FactorHeading, FactorLink, Statement, Worry
 from cases.evaluations.models import Evaluation
 from cases.families.models import Case, Handover, Household, NetworkContact, Person
-from cases.plans.models import Goal, Plan
+from cases.plans.models import Goal, HelpRequest, Plan
 from cases.rights.models import FileRequest
 from cases.sharing.granting import USUAL_PARTS
 from cases.sharing.models import Participation, team_of
@@ -61,6 +61,10 @@ def _of_family(model: Any, case: Case, _document: Any) -> Any:
     return model._default_manager.filter(family=case.family)
 
 
+def _of_case(model: Any, case: Case, _document: Any) -> Any:
+    return model._default_manager.filter(case=case)
+
+
 def _goals(model: Any, _case: Case, document: Any) -> Any:
     return model._default_manager.filter(
         plan=document if hasattr(document, "agreements") else getattr(document, "plan", None)
@@ -76,7 +80,6 @@ def _organisations(model: Any, case: Case, document: Any) -> Any:
 _CHOICES: dict[Any, Callable[[Any, Case, Any], Any]] = {
     Person: lambda _model, case, _document: case.family.people.all(),
     User: lambda _model, case, _document: team_of(case),
-    Analysis: lambda model, case, _document: model.objects.filter(case=case),
     Participation: lambda model, case, _document: (
         model.objects.current().filter(case=case).select_related("organisation")
     ),
@@ -86,4 +89,5 @@ _CHOICES: dict[Any, Callable[[Any, Case, Any], Any]] = {
     Goal: _goals,
     **dict.fromkeys((Statement, Worry, Factor, FactorLink, Explanation), _of_analysis),
     **dict.fromkeys((NetworkContact, Household), _of_family),
+    **dict.fromkeys((Analysis, HelpRequest), _of_case),
 }

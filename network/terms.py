@@ -75,6 +75,10 @@ TERMS: dict[str, TermDefault] = {
         "Langer antwoord op een verzoek over het dossier", 2, "maanden", "AVG art. 12 lid 3", by_law=True
     ),
     "access_review_days": TermDefault("Nakijken wie wat mag ontvangen", 182, "dagen", _DEFAULT),
+    "help_report_days": TermDefault(
+        "Start of einde van ingezette hulp vastgelegd", 5, "werkdagen", "iJw 3.2, bedrijfsregels OP271 en OP272"
+    ),
+    "signal_days": TermDefault("Antwoord op een signaal van een aanbieder", 7, "dagen", _DEFAULT),
     "measure_ends_days": TermDefault("Hulp regelen vóór het einde van een maatregel", 182, "dagen", _DEFAULT),
 }  # fmt: skip
 

@@ -53,6 +53,14 @@ def end_of_term(last_day: date) -> date:
     return last_day
 
 
+def working_days_later(day: date, number: int) -> date:
+    """So many working days after this one."""
+    while number > 0:
+        day += _ONE_DAY
+        number -= is_working_day(day)
+    return day
+
+
 def exceptions(until: int) -> dict[int, list[date]]:
     """Last days that run on over more than their weekend, by the number of days, up to and with the year `until`: what
     a query cannot compute from the day of the week."""

@@ -60,6 +60,7 @@ class Marked(Sample):
         self.request, self.copy, self.destruction = (
             request_walks.file_request(people, home, kind=kind) for kind in ("verbetering", "inzage", "vernietiging")
         )
+        self.signal = family.rows["Signal", "Luka"]
         self.paper, self.note = papers.document(people, home), papers.note(people, home)
         self.checklist = family.rows["Checklist", "Luka"]
         self.rows[type(self.checklist), "{}"] = self.checklist
@@ -76,6 +77,8 @@ class Marked(Sample):
                 found[f"help {about}"] = reverse("cases:help-request", args=[row.pk])
             for name in ("checklist", "adulthood-print") if label == "Checklist" else ():
                 found[f"{name} {about}"] = reverse(f"cases:{name}", args=[row.pk])
+            if label == "Signal":
+                found[f"signal {about}"] = reverse("cases:signal", args=[row.pk])
         everything = reverse("cases:timeline", args=[self.full.case.pk])
         found["timeline alles"] = f"{everything}?soort=alles"
         first = self.full.case.plans.get(number=1)

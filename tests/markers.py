@@ -261,7 +261,9 @@ def _plan(family: Family) -> Any:
         family.plant("Agreement", "plan", about, many={"goals": [goal]}, professional=people.essen,
                      due_on=today() + timedelta(days=9), **inside)  # fmt: skip
     for about, person in _each(family):
-        family.plant("HelpRequest", "plan", about, person=person, **case)
+        asked = family.plant("HelpRequest", "plan", about, person=person, **case)
+        family.plant("HelpPlacement", "plan", about, person=person, request=asked, provider=people.provider,
+                     end_reason="", **case)  # fmt: skip
         family.plant("Agreement", "plan", about, person=person, due_on=today() + timedelta(days=8), **inside)
     family.dress(plan, "plan")
     family.dress(walks.handover_offered(people, home), "plan")
@@ -289,3 +291,7 @@ def _evaluation(family: Family, plan: Any) -> None:
         family.plant("GoalReview", "evaluatie", about, evaluation=evaluation, goal=goal)
         family.plant("GoalScore", "evaluatie", about, evaluation=evaluation, goal=goal, person=None, score=5,
                      professional=family.people.essen)  # fmt: skip
+    told = {"case": family.home.case, "kind": "stagnatie", "organisation": family.people.provider}
+    family.plant("Signal", "signaal", aside_because="", **told)
+    for about, person in _each(family):
+        family.plant("Signal", "signaal", about, person=person, answered_on=today(), answered_by=marit, **told)

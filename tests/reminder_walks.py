@@ -9,7 +9,7 @@ from cases.reminders.codes import Kind
 from cases.sharing import actions as sharing
 from network.models import Membership, Organisation, User
 from network.roles import OrganisationKind, Role
-from tests import access_walks, eighteen, request_walks, walks
+from tests import access_walks, eighteen, request_walks, signal_walks, walks
 from tests.doors import let_in
 from tests.personas import PASSWORD, People, long_ago
 from tests.walks import Household
@@ -60,6 +60,7 @@ WAITS: dict[str, Callable[[People, Household], Any]] = {
     Kind.PLAN_CLOCK: walks.plan_draft,
     Kind.FILE_REQUEST: request_walks.file_request,
     Kind.DOOR_NEWS: luka_tells,
+    Kind.SIGNAL: signal_walks.signal_given,
     Kind.ACCESS_REQUEST: access_walks.access_asked,
     Kind.EMERGENCY: access_walks.emergency,
     Kind.EMERGENCY_LATE: access_walks.emergency,

@@ -20,7 +20,7 @@ from cases.web.steps import MACHINES
 from cases.web.urls import urlpatterns
 from network import absences
 from network.models import Absence
-from tests import access_walks, api_sample, papers, request_walks, walks
+from tests import access_walks, api_sample, papers, request_walks, signal_walks, walks
 from tests.personas import People, make_people
 from tests.remembered import walked
 from tests.walks import today
@@ -54,6 +54,7 @@ class Sample:
         self.request = request_walks.file_request(people, self.full)
         self.copy = request_walks.file_request(people, self.full, kind="inzage")
         self.destruction = request_walks.file_request(people, self.full, kind="vernietiging")
+        self.signal = signal_walks.signal_given(people, self.full)
         self.paper = papers.document(people, self.full)
         self.note = papers.note(people, self.full)
         papers.opened_for(people.provider, self.full, by=people.marit)
@@ -183,6 +184,7 @@ def _of_its_own(sample: Sample) -> dict[str, dict[str, Any]]:
         "cases:bsn": {"pk": sample.full.luka.pk},
         "cases:member-add": {"pk": provider.pk},
         "cases:participation-end": {"pk": provider.pk},
+        **{f"cases:{name}": {"pk": sample.signal.pk} for name in ("signal", "signal-plan", "signal-aside")},
         "cases:absence": {"pk": sample.absence.pk},
         "cases:grant-change": {"pk": provider.case.grants.first()},
         "cases:grant-withdraw": {"pk": provider.case.grants.first()},

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from cases.access.predicates import leader
-from cases.access.records import open_document, write
+from cases.access.records import open_document, remove, write
 from cases.adulthood.beginning import begin, without_a_list
 from cases.adulthood.codes import Affirmed, Domain, ItemState
 from cases.adulthood.models import Checklist, ChecklistItem, OutcomeAnswer
@@ -22,7 +22,15 @@ _NOT_TO_COME = "Deze datum ligt in de toekomst."
 def change(part: ChecklistItem, *, by: Any, many: Any = None, base_version: int | None = None) -> ChecklistItem:
     """Add a point of their own, or change who does it, by when and what is good to know."""
     _of_one(part)
+    _as_the_catalogue_says(part)
     return _written(part, by, base_version)
+
+
+def take_out(part: ChecklistItem, *, by: Any) -> None:
+    """Only a point of their own: what the catalogue asks is answered, if need be with why it is not needed."""
+    if not part.is_own:
+        raise NotPossible("Een punt uit de catalogus blijft staan. Is het hier niet nodig, leg dan vast waarom.")
+    remove(part, by=by)
 
 
 def busy(item: ChecklistItem, *, by: Any) -> ChecklistItem:
@@ -153,6 +161,19 @@ def look_again_at_who_may_close(case: Case, **facts: Any) -> None:
 
 def _written(item: ChecklistItem, by: Any, base_version: int | None = None) -> ChecklistItem:
     return write(item, by=by, base_version=base_version)
+
+
+def _as_the_catalogue_says(item: ChecklistItem) -> None:
+    """The text of a point from the catalogue stays what it was when the list began."""
+    if item.is_own or item._state.adding:
+        return
+    stored = ChecklistItem.objects.get(pk=item.pk)
+    told = "Dit komt uit de catalogus en blijft zoals het was. Voeg zo nodig een eigen punt toe."
+    if changed := [name for name in _FROM_THE_CATALOGUE if getattr(item, name) != getattr(stored, name)]:
+        raise Incomplete(dict.fromkeys(changed, told))
+
+
+_FROM_THE_CATALOGUE = ("domain", "title", "plain", "law", "begins_on")
 
 
 def _of_one(item: ChecklistItem) -> None:

@@ -62,6 +62,10 @@ class Steps(Resource):
         """The machine of this row: mostly the row itself."""
         return row
 
+    def look_up(self, subject: Any, name: str) -> None:
+        """Raises `LookupError` for a step that does not exist here."""
+        edges_named(subject, name)
+
     def _after(self, row: Any) -> Any:
         return self.rows().get(pk=row.pk)
 
@@ -70,7 +74,7 @@ class Steps(Resource):
         sent.is_valid(raise_exception=True)
         name = sent.validated_data["stap"]
         try:
-            edges_named(subject, name)
+            self.look_up(subject, name)
         except LookupError as unknown:
             raise invalid([wrong("#/stap", "Deze stap bestaat hier niet.", "unknown")]) from unknown
         context = self.context(part=subject)

@@ -30,10 +30,10 @@ from cases.evaluations.lifecycle import EvaluationStatus
 from cases.evaluations.models import Evaluation
 from cases.families.codes import CaseFrame
 from cases.families.models import Case
-from cases.plans.codes import GoalStatus, HelpRoute, HelpStatus
+from cases.plans.codes import GoalStatus, HelpRoute, HelpStatus, PlacementState
 from cases.plans.coverage import Coverage
 from cases.plans.lifecycle import IN_THE_MAKING, PlanStatus
-from cases.plans.models import Agreement, Goal, HelpRequest, Plan
+from cases.plans.models import Agreement, Goal, HelpPlacement, HelpRequest, Plan
 from cases.sharing.consent_codes import ConsentPurpose
 from cases.sharing.models import Consent
 
@@ -185,6 +185,18 @@ class Facts(AnalysisFacts):
     def open_requests(self) -> list[HelpRequest]:
         """Not refused and not ended."""
         return [one for one in self.requests if one.status not in (HelpStatus.REFUSED, HelpStatus.ENDED)]
+
+    @cached_property
+    def placements(self) -> list[HelpPlacement]:
+        rows = HelpPlacement.objects.filter(case=self.case).select_related("person", "request")
+        return list(rows.order_by("begins_on", "pk"))
+
+    @cached_property
+    def help_ahead(self) -> list[HelpRequest | HelpPlacement]:
+        """Help that was not refused and has not ended, each once: what was placed stands for what was asked."""
+        placed = {one.request_id for one in self.placements}
+        goes_on = [one for one in self.placements if one.state_on(self.today) != PlacementState.ENDED]
+        return [*(one for one in self.open_requests if one.pk not in placed), *goes_on]
 
     @cached_property
     def local_requests(self) -> list[HelpRequest]:

@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from cases.analysis.codes import Trigger
+
 
 class Decision(TextChoices):
     CONTINUE = "voortzetten", "zo doorgaan"
@@ -19,3 +21,13 @@ class StillRight(TextChoices):
     YES = "ja", "ja"
     PARTLY = "deels", "voor een deel"
     NO = "nee", "nee"
+
+
+class SignalKind(TextChoices):
+    """Why somebody who gives help asks to look back: of the five reasons to evaluate those that they can see coming.
+    The codes are those of `Trigger`, so that the evaluation that follows has its reason."""
+
+    STAGNATION = Trigger.STAGNATION.value, "de hulp loopt vast"
+    BIG_EVENT = Trigger.BIG_EVENT.value, "er is iets groots gebeurd"
+    NEW_QUESTION = Trigger.NEW_QUESTION.value, "er is een nieuwe vraag"
+    CLOSING = Trigger.CLOSING.value, "de hulp kan stoppen"

@@ -24,7 +24,7 @@ from cases.families.models import (
     Trajectory,
     YouthSeen,
 )
-from cases.importing import parties
+from cases.importing import demo_help, parties
 from cases.importing.demo_families import (
     ADOPTED,
     CLOSED,
@@ -277,6 +277,10 @@ class _Walk:
             self.put(GoalReview(evaluation=evaluation, goal=self.goal, result="behaald", words="Het lukt, al maanden."))
         facts = {} if closing else {"next_on": self.day(self.family.due)}
         evaluation = self.take(Evaluation.objects.get(pk=evaluation.pk), "conclude", on, on=on, **facts)
+        if not closing:
+            since, until = self.settled_on(), self.day(150)
+            demo_help.place(self.case, self.youth, self.expert, since=since, until=until, by=self.by)
+            demo_help.tell(self.case, self.youth, self.expert, on=self.day(-1))
 
     def close(self) -> None:
         on = self.day(self.family.due + 2)

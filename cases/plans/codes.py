@@ -120,3 +120,57 @@ class Choice(TextChoices):
     DIFFERS = "verschillend", "de aanvragers kiezen verschillend"
     NONE = "geen_aanvraag", "geen aanvraag"
     NOT_APPLICABLE = "niet_van_toepassing", "niet van toepassing"
+
+
+class ProductCategory(TextChoices):
+    """JZ020 of iJw 3.2; 39 does not exist, and 31 to 38 are of 2015."""
+
+    LOCAL_TEAM = "31", "zonder verblijf, door wijk- of buurtteam"
+    AT_PROVIDER = "32", "ambulant op locatie van de aanbieder"
+    DAY_HELP = "33", "daghulp op locatie van de aanbieder"
+    IN_NETWORK = "34", "in het netwerk van de jeugdige"
+    FOSTER = "35", "verblijf pleegzorg"
+    FAMILY_LIKE = "36", "verblijf gezinsgericht"
+    CLOSED = "37", "gesloten plaatsing"
+    OTHER_RESIDENCE = "38", "verblijf overig residentieel"
+    PERSONAL_CARE = "40", "persoonlijke verzorging"
+    DAY_TREATMENT = "41", "dagbehandeling"
+    TRANSPORT = "42", "vervoerdiensten"
+    RESIDENCE_TREATED = "43", "verblijf, met behandeling"
+    RESIDENCE = "44", "verblijf, zonder behandeling"
+    AMBULATORY = "45", "ambulant"
+    CRISIS = "46", "crisis"
+    PROBATION = "47", "jeugdreclassering"
+    PROTECTION = "48", "jeugdbescherming"
+    PREVENTIVE = "49", "activiteiten preventief justitieel kader"
+    TAILORED = "50", "maatwerkarrangementen jeugd"
+    BASIC_GGZ = "51", "generalistische basis-ggz"
+    SPECIALIST_GGZ = "52", "specialistische ggz"
+    PAEDIATRICS = "53", "kindergeneeskunde"
+    YOUTH_GGZ = "54", "jeugd-ggz"
+    NATIONAL = "55", "landelijk ingekochte zorg"
+
+
+class HelpEndReason(TextChoices):
+    """JZ588 of iJw 3.2: why help stopped."""
+
+    DECEASED = "02", "overlijden"
+    TEMPORARY = "20", "tijdelijk gestopt"
+    AS_PLANNED = "31", "volgens plan"
+    BY_CLIENT = "32", "voortijdig: het gezin stopt"
+    BY_PROVIDER = "33", "voortijdig: de aanbieder stopt"
+    AGREED = "34", "voortijdig, in overeenstemming"
+    FROM_OUTSIDE = "35", "voortijdig, door iets van buiten"
+    BY_MUNICIPALITY = "36", "op initiatief van de gemeente"
+    CHANGE_ASKED = "37", "in verband met een wijzigingsverzoek"
+    OTHER_PROVIDER = "38", "overstap naar een andere aanbieder"
+    OTHER_DOMAIN = "39", "uitstroom naar een ander domein"
+
+
+class PlacementState(TextChoices):
+    """How help that was placed stands, a question about its dates."""
+
+    ALLOCATED = "toegewezen", "toegewezen, nog niet begonnen"
+    RUNNING = "loopt", "loopt"
+    PAUSED = "onderbroken", "tijdelijk gestopt"
+    ENDED = "beeindigd", "gestopt"

@@ -25,6 +25,7 @@ class Kind(models.TextChoices):
     PLAN_CLOCK = "plan_clock", "zes weken voor het plan"
     FILE_REQUEST = "file_request", "verzoek over het dossier"
     DOOR_NEWS = "door_news", "het gezin schreef of antwoordde zelf"
+    SIGNAL = "signal", "signaal van een aanbieder"
     ACCESS_REQUEST = "access_request", "verzoek om toegang wacht op antwoord"
     EMERGENCY = "emergency", "noodtoegang wacht op nakijken"
     EMERGENCY_LATE = "emergency_late", "noodtoegang is niet op tijd nagekeken"

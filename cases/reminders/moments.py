@@ -32,7 +32,7 @@ from django.utils import timezone
 from cases.adulthood.models import ChecklistItem
 from cases.analysis.models import Analysis
 from cases.door.models import DoorNews
-from cases.evaluations.models import Evaluation
+from cases.evaluations.models import Evaluation, Signal
 from cases.families import lifecycle as families
 from cases.families.ages import last_birth_date
 from cases.families.codes import Clock
@@ -102,6 +102,14 @@ class Moments:
             of_case=F("case_id"), in_municipality=F("case__municipality_id"), subject=F("pk"),
             counts_from=F("told_on"), last_day=last_day, since=F("told_on"),
         )  # fmt: skip
+
+    def signals(self) -> QuerySet[Signal]:
+        """What a provider told to look back upon, and nobody answered yet."""
+        rows = Signal.objects.open().order_by().annotate(
+            of_case=F("case_id"), in_municipality=F("case__municipality_id"), subject=F("pk"),
+            counts_from=TruncDate("added_at"), since=TruncDate("added_at"),
+        )  # fmt: skip
+        return rows.annotate(last_day=PlusDays(F("counts_from"), self.days("signal_days")))
 
     def shared_analyses(self) -> QuerySet[Analysis]:
         """Analyses that lie before the family and the team."""

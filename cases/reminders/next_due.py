@@ -44,7 +44,7 @@ ANALYSIS_ANSWERS, PLAN_ANSWERS, NO_COORDINATOR = "analysis_answers", "plan_answe
 # Earlier in this list goes first when two fall on one day.
 MOMENTS = (
     Kind.EVALUATION, Kind.PLAN_CLOCK, ANALYSIS_ANSWERS, PLAN_ANSWERS, Kind.HANDOVER, Kind.AGREEMENT, NO_COORDINATOR,
-    Kind.FILE_REQUEST, Kind.DOOR_NEWS,
+    Kind.FILE_REQUEST, Kind.DOOR_NEWS, Kind.SIGNAL,
 )  # fmt: skip
 
 
@@ -140,6 +140,7 @@ def next_due(moments: Moments, only: tuple[str, ...] = MOMENTS) -> Any:
         Kind.AGREEMENT: lambda: _first(moments.agreements(), number=5),
         Kind.FILE_REQUEST: lambda: _first(moments.file_requests(), number=7),
         Kind.DOOR_NEWS: lambda: _first(moments.door_news(), number=8),
+        Kind.SIGNAL: lambda: _first(moments.signals(), number=9),
         NO_COORDINATOR: lambda: _without_coordinator(moments),
     }
     found = [makers[moment]() for moment in only]

@@ -56,6 +56,10 @@ def door_news_to_leaders(moments: Moments) -> QuerySet[Any]:
     return in_role(moments.door_news().filter(case__coordinator=None), Role.TEAM_LEADER, moments)
 
 
+def signals(moments: Moments) -> QuerySet[Any]:
+    return _coordinated(moments.signals())
+
+
 def professionals_on_analysis(moments: Moments) -> QuerySet[Any]:
     return _professionals(moments, "analyses", "shared", AnalysisResponse, "analysis")
 

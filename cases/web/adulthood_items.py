@@ -191,7 +191,7 @@ def _stands(key: str, form: type[PartForm], save: Any, intro: str) -> Item:
 
 
 items(
-    _item("punt-eigen", OwnPointForm, save=actions.change, only={"number": 0}),
+    _item("punt-eigen", OwnPointForm, save=actions.change, removal=actions.take_out, only={"number": 0}),
     _item("punt", PointForm, save=actions.change, only={"number__gt": 0}, can=("edit",)),
     _stands("punt-geregeld", SettledForm, actions.settle, "Waaruit blijkt dat het geregeld is, en sinds wanneer?"),
     _stands("punt-niet-nodig", NotNeededForm, actions.skip, "Dit speelt hier niet. Schrijf waarom."),

@@ -24,11 +24,12 @@ KINDS = (
     (ALL, "Alles"), ("evaluatie", "Evaluatie"), ("afspraak", "Afspraak"), ("overdracht", "Overdracht"),
     ("antwoord", "Antwoord"), ("plan", "Zes weken voor het plan"),
     ("verzoek", "Verzoek over het dossier"), ("gezin", "Van het gezin"),
+    ("signaal", "Signaal van een aanbieder"),
 )  # fmt: skip
 MOMENTS_OF = {
     ALL: MOMENTS, "evaluatie": (Kind.EVALUATION,), "afspraak": (Kind.AGREEMENT,), "overdracht": (Kind.HANDOVER,),
     "antwoord": (ANALYSIS_ANSWERS, PLAN_ANSWERS), "plan": (Kind.PLAN_CLOCK,),
-    "verzoek": (Kind.FILE_REQUEST,), "gezin": (Kind.DOOR_NEWS,),
+    "verzoek": (Kind.FILE_REQUEST,), "gezin": (Kind.DOOR_NEWS,), "signaal": (Kind.SIGNAL,),
 }  # fmt: skip
 
 OPEN, CLOSED, UNPLANNED = "open", "afgesloten", "zonder-evaluatie"

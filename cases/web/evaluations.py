@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.access.log.codes import Shown
-from cases.access.predicates import team_member
+from cases.access.predicates import coordinator, team_member
 from cases.access.reach import withhold
 from cases.evaluations.actions import previous_scores
 from cases.evaluations.filling import rater
@@ -18,6 +18,7 @@ from cases.plans.models import Goal, GoalScale
 from cases.web.frame import case_or_404, due_in_words, family_page, get_or_404, sees_all
 from cases.web.plan_cards import GOAL_BADGES, Voices
 from cases.web.routes import IN_CASE, page, prints, reads
+from cases.web.signals import signals_of
 from cases.web.steps import buttons
 from cases.web.timeline import title_of
 from flow.models import Event
@@ -45,7 +46,9 @@ def evaluations(request: HttpRequest, case: str) -> HttpResponse:
     context = family_page(
         request, found, "evaluations", open_rows=[row for row in rows if row["is_open"]],
         done_rows=[row for row in reversed(rows) if not row["is_open"]], plan=plan,
-        may_plan=bool(plan and member), whole=whole, most=term("evaluation_max_days", found.municipality_id),
+        may_plan=bool(plan and member), whole=whole, signals=signals_of(found, request.user),
+        may_signal=member and not coordinator(found, request.user) and not found.closed_for_edits(),
+        most=term("evaluation_max_days", found.municipality_id),
         source=explained("evaluation_max_days"),
     )  # fmt: skip
     return render(request, "cases/evaluations.html", context)

@@ -30,6 +30,7 @@ from cases.web.frame import (
 )
 from cases.web.help import help_cards
 from cases.web.pdf import pdf_response
+from cases.web.placements import placement_cards
 from cases.web.plan_cards import (
     CARRIERS,
     Voices,
@@ -70,8 +71,10 @@ def plan(request: HttpRequest, case: str) -> HttpResponse:
     if shown is None:
         whole = sees_all(found, "plan", request.user)
         may_begin = whole and team_member(found, request.user) and not found.closed_for_edits()
-        cards = help_cards(found, request.user)
-        context = family_page(request, found, "plan", may_begin=may_begin, help_cards=cards, versions=versions)
+        context = family_page(
+            request, found, "plan", may_begin=may_begin, help_cards=help_cards(found, request.user),
+            placements=placement_cards(found, request.user), versions=versions,
+        )  # fmt: skip
         return render(request, "cases/plan_none.html", context)
     return _show(request, shown, making)
 
@@ -106,7 +109,7 @@ def _show(request: HttpRequest, shown: Plan, making: Plan | None) -> HttpRespons
         may_begin=whole and member and shown.status in (PlanStatus.ACTIVE, PlanStatus.CLOSED) and making is None
         and not case.closed_for_edits(),
         too_many=open_goals if whole and open_goals > most else 0, most_goals=most, help_cards=help_cards(case, user),
-        may_ask_help=member and not case.closed_for_edits(),
+        may_ask_help=member and not case.closed_for_edits(), placements=placement_cards(case, user),
         coming=upcoming(shown, content["cards"], content["loose"], content["family_plan"]["last_day"]),
         happened=happened(case) if sees_all(case, "timeline", user) else [],
         changed=_changed(shown) if whole else None,

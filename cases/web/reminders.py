@@ -93,7 +93,7 @@ def _days_to_answer(row: Reminder, moments: Moments) -> int:
     """A handover and an answer count from the day they were asked; the list shows the last day."""
     terms = {
         Kind.HANDOVER: "handover_days", Kind.RESPONSE: "response_days", Kind.ACCESS_REQUEST: "access_request_days",
-        Kind.EMERGENCY: "emergency_review_days", Kind.DOOR_NEWS: "door_news_days",
+        Kind.EMERGENCY: "emergency_review_days", Kind.DOOR_NEWS: "door_news_days", Kind.SIGNAL: "signal_days",
     }  # fmt: skip
     term = terms.get(Kind(row.kind))
     return moments.value(term, row.case.municipality_id) if term else 0

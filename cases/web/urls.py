@@ -12,10 +12,10 @@ app_name = "cases"
 
 PAGES = (
     "caseload", "teamwork", "reassigning", "intake", "search", "family", "people", "team", "sharing", "analysis",
-    "analysis_items", "analysis_compare", "plan", "plan_items", "plan_steps", "help", "print_for", "evaluations",
-    "evaluation_items", "evaluation_form", "calendars", "adulthood", "adulthood_items", "adulthood_team",
-    "adulthood_region", "timeline", "exports", "caseload_file", "numbers", "access_log", "attention", "reminders",
-    "reminder_wishes", "absences", "drafts", "about", "responses", "rights", "retention", "consents",
+    "analysis_items", "analysis_compare", "plan", "plan_items", "plan_steps", "help", "placements", "print_for",
+    "evaluations", "signals", "evaluation_items", "evaluation_form", "calendars", "adulthood", "adulthood_items",
+    "adulthood_team", "adulthood_region", "timeline", "exports", "caseload_file", "numbers", "access_log", "attention",
+    "reminders", "reminder_wishes", "absences", "drafts", "about", "responses", "rights", "retention", "consents",
     "access_requests", "emergencies", "documents", "door_news", "document_items", "door_invites", "door.entry",
     "door.start", "door.plan", "door.answers", "door.words", "door.evaluation", "door.adulthood", "door.rights",
     "door.papers", "door.log",

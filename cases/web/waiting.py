@@ -57,6 +57,8 @@ def place(moment: str, case: Any, subject: Any) -> str:
         return reverse("cases:agreement-state", args=[subject])
     if moment == Kind.ACCESS_REQUEST:
         return reverse("cases:access-request", args=[subject])
+    if moment == Kind.SIGNAL:
+        return reverse("cases:signal", args=[subject])
     if moment in (Kind.EMERGENCY, Kind.EMERGENCY_LATE):
         return reverse("cases:emergency", args=[subject])
     tabs = {
@@ -158,6 +160,8 @@ def _words(case: Listed, due: Due | None, rows: dict[Any, Any], user: Any, momen
     if due.moment == Kind.DOOR_NEWS:
         told_on = due.day - timedelta(days=moments.value("door_news_days", case.municipality_id))
         return Words("Lezen wat het gezin zelf schreef", f"Van {in_words(told_on)}", regie)
+    if due.moment == Kind.SIGNAL:
+        return Words("Antwoord op een signaal", "Iemand die hulp geeft vraagt om terug te kijken", regie)
     what = "Verklarende analyse" if due.moment == ANALYSIS_ANSWERS else "Gezinsplan"
     shared_on = due.day - timedelta(days=moments.value("response_days", case.municipality_id))
     return Words(f"{what}: antwoorden en vaststellen", f"Voorgelegd op {in_words(shared_on)}", "Gezin en team")

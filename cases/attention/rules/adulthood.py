@@ -9,7 +9,7 @@ from cases.attention.rulebook import Found, Group, Weight, rule
 from cases.attention.words import day, short
 from cases.families.ages import birthday, plus_months
 from cases.families.models import Person
-from cases.plans.models import HelpRequest
+from cases.plans.models import HelpPlacement, HelpRequest
 from cases.sharing.consent_codes import ConsentAnswer
 
 HALF_A_YEAR = 6  # months
@@ -21,7 +21,7 @@ HALF_A_YEAR = 6  # months
 )  # fmt: skip
 def help_stops_after_eighteen(facts: Facts) -> Iterator[Found]:
     """Hulp eindigt op of binnen een half jaar na de achttiende verjaardag, en er staat niets wat daarna doorgaat."""
-    for row in facts.open_requests:
+    for row in facts.help_ahead:
         if row.ends_on is None or row.person.birth_date is None or row.person not in facts.youths:
             continue
         eighteen = birthday(row.person.birth_date, 18)
@@ -34,9 +34,9 @@ def help_stops_after_eighteen(facts: Facts) -> Iterator[Found]:
             )  # fmt: skip
 
 
-def _goes_on(facts: Facts, row: HelpRequest, ends_on: date) -> bool:
+def _goes_on(facts: Facts, row: HelpRequest | HelpPlacement, ends_on: date) -> bool:
     """Other help of the same person runs longer, or it is written down what goes on, or that nothing has to."""
-    ends = [one.ends_on for one in facts.open_requests if one.person_id == row.person_id and one.pk != row.pk]
+    ends = [one.ends_on for one in facts.help_ahead if one.person_id == row.person_id and one.pk != row.pk]
     for checklist in facts.checklists:
         if checklist.person_id == row.person_id:
             ends += [one.ends_on for one in checklist.continuations.all()]

@@ -8,7 +8,9 @@ from cases.attention.rulebook import Found, Group, Weight, rule
 from cases.attention.words import counted, day
 from cases.evaluations.models import Evaluation
 from cases.plans.codes import HelpRoute
-from cases.plans.models import HelpRequest
+from cases.plans.models import HelpPlacement, HelpRequest
+
+Help = HelpRequest | HelpPlacement
 
 
 @rule(
@@ -61,24 +63,24 @@ def help_ends_without_evaluation(facts: Facts) -> Iterator[Found]:
         )
 
 
-def _ending(facts: Facts) -> Iterator[tuple[HelpRequest, date, date]]:
+def _ending(facts: Facts) -> Iterator[tuple[Help, date, date]]:
     """Help by decision of the municipality that has not ended: with its last day, and the last day to ask for more."""
-    for request in facts.open_requests:
+    for request in facts.help_ahead:
         end = request.ends_on
         if request.route != HelpRoute.LOCAL_TEAM or end is None or end < facts.today or _goes_on(facts, request, end):
             continue
         yield request, end, end - timedelta(days=facts.term("evaluation_before_help_ends_days"))
 
 
-def _goes_on(facts: Facts, request: HelpRequest, end: date) -> bool:
+def _goes_on(facts: Facts, request: Help, end: date) -> bool:
     """More help for the same person, from the end on, was asked for already."""
     return any(
         other.pk != request.pk and other.person_id == request.person_id and other.begins_on and other.begins_on >= end
-        for other in facts.open_requests
+        for other in facts.help_ahead
     )
 
 
-def _concerning(facts: Facts, request: HelpRequest) -> list[Evaluation]:
+def _concerning(facts: Facts, request: Help) -> list[Evaluation]:
     """Evaluations this person or somebody with gezag over them takes part in, or of which nobody is named yet."""
     concerned = {request.person_id, *(one.pk for one in facts.holders_of(request.person_id))}
     return [
@@ -88,7 +90,7 @@ def _concerning(facts: Facts, request: HelpRequest) -> list[Evaluation]:
     ]
 
 
-def _in_time(facts: Facts, request: HelpRequest, last_day: date) -> bool:
+def _in_time(facts: Facts, request: Help, last_day: date) -> bool:
     """There is an evaluation not long before the last day to ask: then one shortly before the end does no harm."""
     begins = last_day - timedelta(days=facts.term("evaluation_interval_days"))
     return any(begins <= (one.held_on or one.due_on) <= last_day for one in _concerning(facts, request))

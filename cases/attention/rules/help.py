@@ -13,6 +13,7 @@ from cases.attention.words import counted, dates_in, day, listed
 from cases.families.models import Person
 from cases.plans.codes import Frequency, HelpRoute, HelpStatus, Unit
 from cases.plans.models import HelpRequest
+from network.working_days import working_days_later
 
 IN_A_DAY = {Unit.MINUTE: 24 * 60, Unit.HOUR: 24, Unit.DAY: 1, Unit.PART_OF_DAY: 6}  # a dagdeel is four hours
 DAYS_IN = {Frequency.DAY: 1, Frequency.WEEK: 7, Frequency.MONTH: 31}
@@ -163,3 +164,19 @@ def _must_consent(facts: Facts, person: Person) -> list[Person]:
         return []
     parents = facts.holders_of(person.pk)
     return [person] if age >= 16 else [person, *parents] if age >= 12 else parents
+
+
+@rule("start_of_einde_hulp_ontbreekt", group=Group.PLAN, tab="plan", term="help_report_days")
+def start_or_end_of_help_is_missing(facts: Facts) -> Iterator[Found]:
+    """Hulp is toegewezen, en er staat na de ingestelde werkdagen nog niet dat zij begon; of de toewijzing is voorbij,
+    en er staat niet wanneer en waarom de hulp stopte."""
+    days = facts.term("help_report_days")
+    for one in facts.placements:
+        if one.stopped_on:
+            continue
+        if one.ends_on and working_days_later(one.ends_on, days) < facts.today:
+            told = f"was toegewezen tot en met {day(one.ends_on)}. Leg vast wanneer en waarom zij stopte."
+            yield Found(f"De hulp {one} {told}", (one.pk, one.ends_on), one, "stopped_on", since=one.ends_on)
+        elif not one.started_on and working_days_later(one.begins_on, days) < facts.today:
+            told = f"is toegewezen vanaf {day(one.begins_on)}. Leg vast of zij begonnen is, of waarom nog niet."
+            yield Found(f"De hulp {one} {told}", (one.pk, one.begins_on), one, "started_on", since=one.begins_on)
