@@ -162,12 +162,8 @@ def make_keys() -> None:
 def _signing_key() -> str:
     """An RSA key takes a package, so the Python of the virtual environment makes it."""
     make = "import base64; from cryptography.hazmat.primitives.asymmetric import rsa; "
-    make += (
-        "from cryptography.hazmat.primitives import serialization as s; key = rsa.generate_private_key(65537, 3072); "
-    )
-    make += (
-        "print(base64.b64encode(key.private_bytes(s.Encoding.DER, s.PrivateFormat.PKCS8, s.NoEncryption())).decode())"
-    )
+    make += "from cryptography.hazmat.primitives.serialization import *; key = rsa.generate_private_key(65537, 3072); "
+    make += "print(base64.b64encode(key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())).decode())"
     return subprocess.check_output([str(BIN / "python"), "-W", "ignore", "-c", make], text=True).strip()
 
 

@@ -45,3 +45,9 @@ class OrganisationKind(models.TextChoices):
     ADULT_SUPPORT = "wmo_begeleiding_lvb", "Wmo-begeleiding"
     HOUSING = "woningcorporatie", "woningcorporatie"
     OTHER = "anders", "anders"
+
+
+SCHOOLS = (
+    OrganisationKind.PRIMARY_SCHOOL, OrganisationKind.SECONDARY_SCHOOL, OrganisationKind.SPECIAL_SCHOOL,
+    OrganisationKind.VOCATIONAL_SCHOOL, OrganisationKind.OTHER,
+)  # fmt: skip

@@ -18,7 +18,7 @@ from cases.api.steps import OnlyReason, Steps
 from cases.families import actions as families
 from cases.families.codes import CloseReason
 from cases.families.lifecycle import CaseStatus
-from cases.families.models import Case, Person
+from cases.families.models import Case, Family, Person
 from cases.sharing.actions import register_family
 from network.models import User
 
@@ -103,9 +103,13 @@ class FamilyRows(Resource):
         return super().rows().filter(pk=Subquery(newest.values("pk")[:1]))
 
     def one(self) -> Any:
-        family = next(iter(self.kwargs.values()))
-        case = self.rows().filter(family=family).first()
-        return get_or_404(self.rows(), pk=case.pk if case else family)
+        """Whoever is refused is refused the family: that is what the line says."""
+        key = next(iter(self.kwargs.values()))
+        case = self.rows().filter(family=key).first()
+        if case is None:
+            get_or_404(self.visible(Family).none(), pk=key)
+        trail.shows(case)
+        return case
 
     def versions(self, row: Any) -> tuple[Any, ...]:
         return (row, row.family)
@@ -133,7 +137,7 @@ class Families(FamilyRows, Lists, Adds):
     def begun(self) -> Any:
         return Case()
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         """The organisation of the client leads, and who acts is on the team."""
         team, person = self.caller.organisation, Person(is_youth=True, **told.pop("youth"))
         return register_family(case=part, team=team, youth=person, by=self.professional, **told)
@@ -142,7 +146,7 @@ class Families(FamilyRows, Lists, Adds):
         return self.address_of(row.family_id)
 
 
-class Family(FamilyRows, Shows, Changes):
+class OneFamily(FamilyRows, Shows, Changes):
     """Eén gezin met de zaak."""
 
     save = staticmethod(families.change_case)
@@ -155,7 +159,7 @@ class StepsOfCase(FamilyRows, Steps):
 urlpatterns = [
     route("gezinnen", Families, "gezinnen", get=listing("gezinnen", Shown.CASELOAD),
           post=writes("gezinnen", Shown.OVERVIEW)),
-    route("gezinnen/<uuid:gezin>", Family, "gezin", get=shows("gezinnen", Shown.OVERVIEW),
+    route("gezinnen/<uuid:gezin>", OneFamily, "gezin", get=shows("gezinnen", Shown.OVERVIEW),
           patch=writes("gezinnen", Shown.OVERVIEW)),
     route("gezinnen/<uuid:gezin>/stappen", StepsOfCase, "gezin-stappen", post=writes("gezinnen", Shown.STEP)),
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Fields that take what they say and nothing that looks like it: no number as text, no text as a number."""
 
+import re
 from datetime import UTC, date
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.dateparse import parse_date
 from rest_framework import serializers
 
 from cases.access import bsn
-from cases.access.partial_dates import first_day, normalised
+from cases.access.partial_dates import first_day
 from cases.offering import offered
 
 RULE = "rule"  # the code of what is well formed and does not go together, or cannot be so
@@ -103,8 +104,11 @@ class Code(serializers.ChoiceField):
 class PartialDay(Text):
     """A date known to the year, month or day: 2020, 2020-06 or 2020-06-17."""
 
+    pattern = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+    default_error_messages = {"invalid": "Schrijf de datum als 2020, 2020-06 of 2020-06-17."}
+
     def to_internal_value(self, data: Any) -> str:
-        text = normalised(super().to_internal_value(data))
+        text = _written(self, super().to_internal_value(data))
         try:
             if text:
                 first_day(text)
@@ -116,14 +120,24 @@ class PartialDay(Text):
 class Bsn(Text):
     """A citizen service number; it is taken in and never given back. The number is in no error."""
 
+    pattern = r"[0-9]{9}"
+    default_error_messages = {"invalid": "Een BSN heeft negen cijfers. Kijk het nummer na op het identiteitsbewijs."}
+
     def to_internal_value(self, data: Any) -> str:
-        number = bsn.normalised(super().to_internal_value(data))
+        number = _written(self, super().to_internal_value(data))
         try:
             if number:
                 bsn.validate(number)
         except NotValid as wrong:
             raise serializers.ValidationError(wrong.messages, code=RULE) from wrong
         return number
+
+
+def _written(field: Any, text: str) -> str:
+    """As its pattern says, or nothing."""
+    if text and not re.fullmatch(field.pattern, text):
+        field.fail("invalid")
+    return text
 
 
 class Key(serializers.UUIDField):
@@ -136,14 +150,16 @@ class Key(serializers.UUIDField):
 
 
 class RowOf(serializers.PrimaryKeyRelatedField):
-    """Points to another row: one that `cases.offering` offers to this professional, and that the client may see too."""
+    """Points to another row: one that `cases.offering` offers to this professional, and that the client may see too.
+    `only` narrows further, as the choice on the screen is."""
 
     default_error_messages = {
         "does_not_exist": "Deze bestaat niet, hoort niet bij dit gezin, of mag u niet zien.",
         "incorrect_type": "Geef hier de sleutel (id), als tekst.", "required": "Kies er een.", "null": "Kies er een.",
     }  # fmt: skip
 
-    def __init__(self, **kwargs: Any):
+    def __init__(self, *, only: dict[str, Any] | None = None, **kwargs: Any):
+        self.only = only or {}
         super().__init__(**kwargs)
         model = getattr(vars(self)["queryset"], "model", None)
         if self.pk_field is None and model is not None and model._meta.pk.get_internal_type() == "UUIDField":
@@ -161,7 +177,7 @@ class RowOf(serializers.PrimaryKeyRelatedField):
         document = getattr(part, "document", part)
         limited = offered(rows.model, document.case, document, self.context["professional"])
         if limited is None:
-            return rows.visible_to(self.context["professional"]) if hasattr(rows, "visible_to") else rows
+            limited = rows.visible_to(self.context["professional"]) if hasattr(rows, "visible_to") else rows
         if hasattr(limited, "visible_to"):
-            return limited.visible_to(self.context["client"])
-        return limited
+            limited = limited.visible_to(self.context["client"])
+        return limited.filter(**self.only)

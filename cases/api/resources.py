@@ -17,7 +17,7 @@ from cases.api.asking import Asked
 from cases.api.authentication import acting_professional
 from cases.api.filters import Filters, filtered, names_of
 from cases.api.routes import Rule
-from cases.api.sending import changing, etag_of, once
+from cases.api.sending import changing, etag_of, once, tags_sent
 from cases.families.models import Case, Family
 from network.models import ApiClient
 
@@ -50,14 +50,22 @@ class Resource(GenericAPIView[Any]):
     professional: Any = None
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        if request.method not in (*self.rules, "HEAD"):
+            self.http_method_not_allowed(request)
         super().initial(request, *args, **kwargs)
-        request._request.rate = rates.of_client(request.auth.client)
         listing = self.is_list and request.method in ("GET", "HEAD")
         self.asked = asking.read(
             request.query_params, fields=frozenset(self.serializer_for(listing)().fields),
             sort=self.sort if listing else None, filters=names_of(self.filters),
         )  # fmt: skip
+        if request.method in ("POST", "PATCH", "PUT"):
+            request.data  # noqa: B018 - what cannot be read is refused before anything is fetched
         self.professional = acting_professional(request, needed=self.rule.acts)
+
+    def perform_authentication(self, request: Any) -> None:
+        super().perform_authentication(request)
+        if request.auth is not None:
+            request._request.rate = rates.of_client(request.auth.client)
 
     @property
     def rule(self) -> Rule:
@@ -189,7 +197,7 @@ class Adds(Resource):
         many, arguments = serializer.split()
         return self.saved(part, **({"many": many} if many else {}), **arguments)
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         """Write it, with the action of the page."""
         return type(self).save(part, by=self.professional, **told)
 
@@ -220,9 +228,35 @@ class Changes(Resource):
             self.saved(part, base_version=part.version, **arguments)
         return self.answer(self.rows().get(pk=row.pk))
 
-    def saved(self, part: Any, **told: Any) -> Any:
+    def saved(self, part: Any, /, **told: Any) -> Any:
         """Write it, with the action of the page."""
         return type(self).save(part, by=self.professional, **told)
+
+
+class Acts(Resource):
+    """POST to an operation of one row, such as its end or its withdrawal: `asks` reads what is sent, `done` does it and
+    gives the row that is shown."""
+
+    asks: Any = None
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        row = self.one()
+        tags_sent(request)  # also what is sent again says from which version
+        done, status = once(request, lambda: self._done(row), status=200)
+        return self.answer(self.rows().get(pk=done.pk), status)
+
+    def _done(self, row: Any) -> Any:
+        with changing(self.request, row, lambda: self.rows().get(pk=row.pk), self.versions) as current:
+            sent = self.asks(data=self.request.data, context=self.context(part=current))
+            sent.is_valid(raise_exception=True)
+            return self.done(current, **sent.validated_data)
+
+    def done(self, row: Any, /, **facts: Any) -> Any:
+        raise NotImplementedError
+
+    @property
+    def says(self) -> dict[str, str]:
+        return super().says | {str(field.source): f"#/{name}" for name, field in self.asks().fields.items()}
 
 
 class Removes(Resource):

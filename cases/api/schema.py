@@ -10,7 +10,7 @@ from rest_framework import serializers
 from cases.api import shapes
 from cases.api.asking import LAST_PAGE, MOST, PAGE_SIZE
 from cases.api.authentication import ACTING
-from cases.api.resources import Adds
+from cases.api.resources import Acts, Adds
 from cases.api.routes import ROUTES
 from cases.api.sending import ETAGS, IDEMPOTENCY, IF_MATCH, KEY, LONGEST_KEY
 from cases.api.shapes import header
@@ -46,6 +46,8 @@ class Schema(AutoSchema):
         verb = VERBS[self.method]
         if isinstance(self.view, Steps):
             verb = "zetten"
+        if isinstance(self.view, Acts):
+            verb = "uitvoeren"
         if self.method == "GET" and self.view.is_list:
             verb = "lijst"
         return f"{name}{verb.capitalize()}"
@@ -68,9 +70,9 @@ class Schema(AutoSchema):
         view, method = self.view, self.method
         acts = view.rules[method].acts
         found = [header(ACTING, "De medewerker die dit doet, of die het leest.", required=acts, format="uuid")]
-        if method in ("PATCH", "PUT", "DELETE") or isinstance(view, Steps):
+        if method in ("PATCH", "PUT", "DELETE") or isinstance(view, Steps | Acts):
             found.append(header(IF_MATCH, "De ETag van wat is opgehaald.", required=True, pattern=ETAGS))
-        if method == "POST" and isinstance(view, Adds | Steps):
+        if method == "POST" and isinstance(view, Adds | Acts | Steps):
             again = "Dezelfde sleutel binnen 24 uur: hetzelfde antwoord."
             found.append(header(IDEMPOTENCY, again, pattern=KEY, maxLength=LONGEST_KEY))
         listing = self._is_list_view()
@@ -95,7 +97,7 @@ class Schema(AutoSchema):
 
     def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
         told = super()._map_serializer_field(field, direction, bypass_extensions)
-        return shapes.as_answered(field, told) if direction == "response" else told
+        return shapes.as_answered(field, told) if direction == "response" else shapes.as_asked(field, told)
 
     def _get_filter_parameters(self) -> list[dict[str, Any]]:
         if not self._is_list_view() or self.view.filters is None:
@@ -112,6 +114,8 @@ class Schema(AutoSchema):
             return None
         if isinstance(self.view, Steps):
             return shapes.steps_of(self.view)
+        if isinstance(self.view, Acts):
+            return self.view.asks
         if self.method == "POST" and isinstance(self.view, Adds):
             return self.view.serializer_of_new()
         return self.view.serializer_class

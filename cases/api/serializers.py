@@ -1,5 +1,6 @@
 """How a row is written out and read in: Dutch names, strict, and checked as the form on the screen checks it."""
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -33,6 +34,10 @@ class Strict(serializers.Serializer[Any]):
         if errors:
             raise serializers.ValidationError(errors)
         return found
+
+    def split(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """What was sent: choices of several rows, and arguments of the action."""
+        return {}, dict(self.validated_data)
 
     def _unknown(self, data: dict[str, Any]) -> dict[str, Any]:
         taken = {name for name, field in self.fields.items() if not field.read_only}
@@ -122,13 +127,22 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
     def to_representation(self, instance: Any) -> dict[str, Any]:
         """What of the row is not for this reader stays empty."""
         told = super().to_representation(instance)
-        rules = declared(type(instance)) if instance._meta.app_label == "cases" else None
-        if rules and (rules.fields or rules.whole_fields):
+        kept_apart = self._kept_apart
+        if kept_apart:
             hidden = hidden_fields(instance, self.context["case"](instance), self.context["client"])
-            for name, field in self.fields.items():
-                if name in told and str(field.source).partition(".")[0] in hidden:
-                    told[name] = _empty(field)
+            told |= {name: _empty(self.fields[name]) for name, source in kept_apart.items() if source in hidden}
         return told
+
+    @cached_property
+    def _kept_apart(self) -> dict[str, str]:
+        """The fields here that are not for everybody who sees the row, with their column."""
+        model: Any = self.Meta.model
+        if model._meta.app_label != "cases":
+            return {}
+        rules = declared(model)
+        apart = rules.whole_fields.union(*rules.fields.values())
+        columns = {name: str(field.source).partition(".")[0] for name, field in self.fields.items()}
+        return {name: column for name, column in columns.items() if column in apart}
 
 
 def _empty(field: Any) -> Any:

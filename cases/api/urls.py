@@ -9,7 +9,7 @@ from cases.api.description import openapi
 
 app_name = "api"
 
-RESOURCES = ("families", "known", "people")
+RESOURCES = ("families", "known", "people", "home", "sharing", "grants", "regie", "reference")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", login_not_required(openapi), name="openapi"),

@@ -25,13 +25,9 @@ from cases.sharing.known import Identity, KnownCase, known_at, shown
 from cases.web.forms import PartForm, people_of
 from cases.web.items import Item, items
 from cases.web.people_ties import PersonForm, under_age
-from network.roles import OrganisationKind
+from network.roles import SCHOOLS, OrganisationKind
 
 IDENTIFYING = {"surname", "birth_date", "postcode", "house_number", "bsn"}
-SCHOOLS = [
-    OrganisationKind.PRIMARY_SCHOOL, OrganisationKind.SECONDARY_SCHOOL, OrganisationKind.SPECIAL_SCHOOL,
-    OrganisationKind.VOCATIONAL_SCHOOL, OrganisationKind.OTHER,
-]  # fmt: skip
 
 
 def whom_to_call(known: KnownCase) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from cases.access.parts import CasePart
 from cases.families.models import Person
 from cases.sharing.codes import IN_USE
-from cases.sharing.granting import USUAL_PARTS
+from cases.sharing.granting import USUAL_PARTS, professional_at
 from cases.web.forms import StepForm
 from network.models import Organisation, User
 
@@ -86,12 +86,11 @@ class GrantForm(ReceiveForm):
         self.fields["begins_on"].initial = timezone.localdate()
 
     def clean_professional(self) -> User | None:
-        """Found by the whole address only: nobody browses who works where."""
         address = self.cleaned_data["professional"]
         if not address:
             return None
-        found: User | None = User.objects.filter(email__iexact=address, is_active=True).first()
-        if found is None or not found.works_with_families:
+        found = professional_at(address)
+        if found is None:
             raise forms.ValidationError("Er is geen professional met dit adres. Kijk het adres na.")
         return found
 
