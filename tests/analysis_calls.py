@@ -45,6 +45,6 @@ def answers(place: str, team: Caller, *colleagues: Caller) -> None:
     """Everybody who is asked agrees; each employee by themselves, through the system of their own organisation."""
     by = {str(one.professional.pk): one for one in (team, *colleagues)}
     for one in team.get(place).json()["gevraagden"]:
-        who = {"persoon": one["persoon"]} if one["persoon"] else {"medewerker": one["medewerker"]}
-        speaks = by.get(one["medewerker"], team)
+        who = {"persoon": one["persoon"]} if one["persoon"] else {"professional": one["professional"]}
+        speaks = by.get(one["professional"], team)
         made(speaks, f"{place}/reacties", **who, inhoud="akkoord", hulp="akkoord", woorden="Zo is het.")

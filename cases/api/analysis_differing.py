@@ -124,7 +124,7 @@ class OneRemark(RemarkRows, Shows, Changes, Removes):
 
 # --- Answers --------------------------------------------------------------------------------------------------------
 
-ANSWERED = {"persoon": "person", "medewerker": "professional", "inhoud": "content", "hulp": "help",
+ANSWERED = {"persoon": "person", "professional": "professional", "inhoud": "content", "hulp": "help",
             "woorden": "words", "waaromNietGevraagd": "not_asked_reason", "datum": "answered_on"}  # fmt: skip
 WAYS_OF_ANSWERING = [one for one in Medium.choices if one[0] != Medium.IMPORTED]
 
@@ -152,7 +152,7 @@ class NewAnalysisResponse(RowSerializer):
 
 class AnalysisResponseFilters(Filters):
     persoon = KeyFilter(field_name="person")
-    medewerker = KeyFilter(field_name="professional")
+    professional = KeyFilter(field_name="professional")
 
 
 class AnalysisResponseRows(OfAnalysis):

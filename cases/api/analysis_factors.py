@@ -106,7 +106,7 @@ class ViewSerializer(RowSerializer):
 
     class Meta:
         model = LinkView
-        names = {"verband": "link", "persoon": "person", "medewerker": "professional", "ziet": "view",
+        names = {"verband": "link", "persoon": "person", "professional": "professional", "ziet": "view",
                  **VERSIONED}  # fmt: skip
         read_only = ("verband",)
 
@@ -116,7 +116,7 @@ class NewView(RowSerializer):
 
     class Meta:
         model = LinkView
-        names = {"verband": "link", "persoon": "person", "medewerker": "professional", "ziet": "view"}
+        names = {"verband": "link", "persoon": "person", "professional": "professional", "ziet": "view"}
 
 
 class ViewFilters(Filters):

@@ -16,7 +16,7 @@ from cases.api.serializers import RowSerializer
 
 READ, WRITE = shows("analyses", Shown.ANALYSIS), writes("analyses", Shown.ANALYSIS)
 OF = "verklarende-analyses/<uuid:analyse>"
-SAID = {"stem": "voice", "persoon": "person", "medewerker": "professional", "organisatie": "organisation",
+SAID = {"stem": "voice", "persoon": "person", "professional": "professional", "organisatie": "organisation",
         "naam": "said_by_name"}  # fmt: skip
 
 

@@ -43,12 +43,12 @@ def test_an_analysis_is_written_shared_answered_final_and_followed_up(team, peop
     assert early.status_code == 409
     assert early.json()["errors"][0]["detail"].startswith("Nog geen antwoord van: ")
     jorn = Caller(team.client, people.jorn)
-    colleague = team.post(f"{place}/reacties", {"medewerker": str(people.jorn.pk), "inhoud": "akkoord",
+    colleague = team.post(f"{place}/reacties", {"professional": str(people.jorn.pk), "inhoud": "akkoord",
                                                 "hulp": "akkoord"})  # fmt: skip
     assert (colleague.status_code, colleague.json()["errors"]) == (
-        409, [{"pointer": "#/medewerker", "detail": "Een collega geeft zelf antwoord.", "code": "incomplete"}]
+        409, [{"pointer": "#/professional", "detail": "Een collega geeft zelf antwoord.", "code": "incomplete"}]
     )  # fmt: skip
-    unasked = {"medewerker": str(people.jorn.pk), "inhoud": "niet_gevraagd", "hulp": "niet_gevraagd",
+    unasked = {"professional": str(people.jorn.pk), "inhoud": "niet_gevraagd", "hulp": "niet_gevraagd",
                "waaromNietGevraagd": "Ik had geen tijd."}  # fmt: skip
     assert jorn.post(f"{place}/reacties", unasked).json()["errors"][0]["detail"] == "Kies wat u ervan vindt."
     answers(place, team, jorn, Caller(make_client(people.provider), people.essen))
