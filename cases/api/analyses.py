@@ -45,7 +45,7 @@ class Asked(Strict):
     naam = fields.Text(source="__str__", read_only=True)
     als = fields.Text(source="capacity", read_only=True)
     persoon = fields.Key(source="person.pk", read_only=True, default=None, allow_null=True)
-    medewerker = fields.Key(source="professional.pk", read_only=True, default=None, allow_null=True)
+    professional = fields.Key(source="professional.pk", read_only=True, default=None, allow_null=True)
     reactie = fields.Key(source="response.pk", read_only=True, default=None, allow_null=True)
 
 
