@@ -16,18 +16,13 @@ from django.utils import timezone
 
 from network.models import AdminSession, User
 from tests import walks
-from tests.personas import PASSWORD, People, make_people
+from tests.personas import PASSWORD, People
 from tests.power import administers
 
 pytestmark = pytest.mark.django_db
 
 ON = "/account/beheer/"
 SECRET = "JBSWY3DPEHPK3PXP"
-
-
-@pytest.fixture
-def people() -> People:
-    return make_people()
 
 
 @pytest.fixture
