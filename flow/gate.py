@@ -173,7 +173,7 @@ def edges_named(subject: Machine, name: str) -> list[Edge]:
 def steps_for(subject: Machine, user: Any) -> list[Offer]:
     """What this person may do with the subject in its present state, and what blocks it. Buttons and API read this."""
     return [
-        Offer(edge.name, edge.label, edge.blockers(subject), edge.needs)
+        Offer(edge.name, edge.label, edge.blockers(subject, user), edge.needs)
         for edge in subject.edges()
         if subject.status in edge.sources and edge.allowed(subject, user)
     ]
@@ -211,7 +211,7 @@ def _go(subject: Any, edges: list[Edge], *, by: Any, on_behalf_of: Any, happened
     edge = next((edge for edge in edges if subject.status in edge.sources), None)
     if edge is None:
         raise NotPossible(f"Dat kan niet meer: de stand is nu “{subject.status_label}”.")
-    if blockers := edge.blockers(subject):
+    if blockers := edge.blockers(subject, by):
         raise NotPossible(*blockers)
     if happened_on and happened_on > timezone.localdate():
         raise Incomplete({"happened_on": "Deze datum ligt in de toekomst. Vul in wanneer het gebeurde."})

@@ -18,23 +18,33 @@ def by_effect(subject: Any, user: Any) -> bool:
 class Guard:
     """A statement about a subject that must hold, with the sentence people read when it does not.
 
-    The function answers True, False, or a text that fills the `{}` of the sentence.
+    The function answers True, False, or a text that fills the `{}` of the sentence. `only_for`: who may read that text;
+    everybody else reads `discreet`, which tells what to do and nothing of what is the matter.
     """
 
-    def __init__(self, statement: Callable[[Any], bool | str], sentence: str):
+    def __init__(
+        self, statement: Callable[[Any], bool | str], sentence: str, only_for: Predicate | None = None,
+        discreet: str = "",
+    ):  # fmt: skip
         self.statement, self.sentence, self.name = statement, sentence, statement.__name__
+        self.only_for, self.discreet = only_for, discreet
         self.__doc__ = statement.__doc__
 
-    def refusal(self, subject: Any) -> str:
+    def refusal(self, subject: Any, user: Any = None) -> str:
+        """Empty when it holds. `user` is who reads it; without one the refusal is for nobody's eyes."""
         verdict = self.statement(subject)
         if verdict is True:
             return ""
+        if self.only_for and user is not None and not self.only_for(subject, user):
+            return self.discreet
         return self.sentence.format(verdict) if isinstance(verdict, str) else self.sentence
 
 
-def guard(sentence: str) -> Callable[[Callable[[Any], bool | str]], Guard]:
-    """Turn a statement into a guard; `sentence` is what people read when it does not hold."""
-    return lambda statement: Guard(statement, sentence)
+def guard(
+    sentence: str, *, only_for: Predicate | None = None, discreet: str = ""
+) -> Callable[[Callable[[Any], bool | str]], Guard]:
+    """Turn a statement into a guard; `sentence` is what people read when it does not hold, or `discreet`."""
+    return lambda statement: Guard(statement, sentence, only_for, discreet)
 
 
 class Consequence:
@@ -71,8 +81,8 @@ class Edge:
     first: tuple[Callable[..., None], ...] = ()
     effects: tuple[Callable[..., None], ...] = ()
 
-    def blockers(self, subject: Any) -> list[str]:
-        return [refusal for guard_ in self.guards if (refusal := guard_.refusal(subject))]
+    def blockers(self, subject: Any, user: Any) -> list[str]:
+        return [refusal for guard_ in self.guards if (refusal := guard_.refusal(subject, user))]
 
 
 def step(

@@ -139,6 +139,14 @@ def _walks_are_remembered(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def people(db: None) -> Any:
+    """The people of every test, freshly made; a module that needs others says so itself."""
+    from tests.personas import make_people
+
+    return make_people()
+
+
 @pytest.fixture(scope="module")
 def standing_sample(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
     """One `Sample` with all its rows for the tests of a module: making it takes longer than asking every address. What

@@ -10,6 +10,7 @@ and a mail server. All of it is started here, and ended by its own number.
 import argparse
 import os
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -34,6 +35,7 @@ CLOCKS_CHANGE = frozenset({date(2026, 3, 29), date(2026, 10, 25)})
 def main() -> int:
     options = _options()
     began = time.monotonic()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # who ends it leaves nothing of it running
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="year-")))
         cluster = Cluster(folder)
@@ -69,7 +71,7 @@ def _run(stack: ExitStack, folder: Path, cluster: Cluster, options: argparse.Nam
     world = simulation.run()
     result = compare(expected(world.waits, RUNGS, simulation.works), mailbox, simulation.restarts)
     fell = {kind: simulation.done.count(kind) for kind in sorted(set(simulation.done))}
-    print(f"\n{len(world.homes):,} cases, {options.days} days, seed {options.seed}. What fell out: {fell}\n")
+    print(f"\n{world.number:,} cases, {options.days} days, seed {options.seed}. What fell out: {fell}\n")
     print("\n".join(result.lines()))
     for name, found in result.faults.items():
         print(*(f"{name}: {one}" for one in found[:20]), sep="\n", end="\n" if found else "")

@@ -186,5 +186,5 @@ class Simulation:
 
     def _progress(self, day: int, seconds: float) -> None:
         on = self.year.begins_on + timedelta(days=day)
-        self.say(f"{on}  day {day + 1:3}  {len(self.world.homes):5,} cases  {len(self.mailbox.copies):6,} mails  "
+        self.say(f"{on}  day {day + 1:3}  {self.world.number:5,} cases  {len(self.mailbox.copies):6,} mails  "
                  f"{len(self.done):3} faults  {seconds:6.0f} s")  # fmt: skip

@@ -23,6 +23,14 @@ def countdown(born: date, today: date) -> str:
     return f"over {_months(today, on)} maanden 18"
 
 
+def age_in_words(months: int) -> str:
+    """“16”, “16 en een half”, “16 jaar en 3 maanden”: an age as the by-law gives it, to a young person."""
+    years, rest = divmod(months, 12)
+    if rest in (0, 6):
+        return f"{years} en een half" if rest else f"{years}"
+    return f"{years} jaar en {_number(rest, 'maand', 'maanden')}"
+
+
 def _past(born: date, on: date, today: date) -> str:
     if age_on(born, today) > 18:
         return f"is {age_on(born, today)} jaar"

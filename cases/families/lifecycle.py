@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django_fsm import FSMField
 
+from cases.access.parts import CasePart
 from cases.access.predicates import (
     coordinator,
     leader,
@@ -16,6 +17,7 @@ from cases.access.predicates import (
     local_team_or_leader,
     stays_on_the_team,
 )
+from cases.access.reach import opened
 from cases.families.eighteen import not_arranged
 from flow.steps import Consequence, Machine, by_effect, guard, step
 
@@ -50,7 +52,16 @@ def goals_settled(case: Any) -> bool | str:
     return case.open_goal_titles() or True
 
 
-@guard("18-/18+ is nog niet af: {}. Rond dat af, of laat de teamleider met een reden tekenen.")
+def reads_eighteen(case: Any, user: Any) -> bool:
+    """Who coordinates from another organisation than the local team reads of 18-/18+ what was given to that one."""
+    return opened(case, user).whole(CasePart.ADULTHOOD)
+
+
+@guard(
+    "18-/18+ is nog niet af: {}. Rond dat af, of laat de teamleider met een reden tekenen.", only_for=reads_eighteen,
+    discreet="18-/18+ is nog niet af. U leest niet wat er open staat. Vraag het lokale team om het af te ronden, of de "
+             "teamleider om met een reden te tekenen.",
+)  # fmt: skip
 def arranged_for_eighteen(case: Any) -> bool | str:
     """Nobody who nears or has passed 18 is let go before everything is arranged (VNG, aanpak 16-27). Counts from the
     term `look_ahead_18_months` before the birthday until 23."""

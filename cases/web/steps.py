@@ -81,7 +81,7 @@ def step(request: HttpRequest, machine: str, pk: Any, name: str) -> HttpResponse
     form = form_class(subject=subject, user=request.user)
     if draft := kept(request, key):
         lay_over(form, draft["fields"])
-    blockers = edge.blockers(subject) if subject.status in edge.sources else [_too_late(subject)]
+    blockers = edge.blockers(subject, request.user) if subject.status in edge.sources else [_too_late(subject)]
     return _page(request, subject, edge, form, blockers, key, 200, draft)
 
 

@@ -6,14 +6,9 @@ from playwright.sync_api import Page, expect
 from cases.families.models import Case
 from tests import walks
 from tests.functional.hands import fill, follow, press, reads, sign_in
-from tests.personas import People, make_people
+from tests.personas import People
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def people(db) -> People:
-    return make_people()
 
 
 def test_the_case_is_closed_and_opened_again(page: Page, people: People, accessible):

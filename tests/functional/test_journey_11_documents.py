@@ -11,15 +11,9 @@ from cases.families.models import Person
 from tests import papers, walks
 from tests.functional.hands import at, fill, follow, keep, press, reads, reads_not, sign_in, tab
 from tests.functional.hands import write as write_down
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def people(db: None) -> Any:
-    return make_people()
 
 
 @pytest.fixture

@@ -10,10 +10,12 @@ from django.urls import reverse
 from cases.access.log.codes import Shown
 from cases.adulthood.actions import affirm
 from cases.adulthood.codes import BIG_FIVE, Affirmed, Domain
+from cases.adulthood.countdown import age_in_words
 from cases.web.adulthood_list import content_of, lists_of
 from cases.web.door.asking import PlainForm, ask
 from cases.web.door.frame import Visit, visit_or_404
 from cases.web.routes import AT_HOME, page, reads
+from network.terms import term
 
 TITLES: dict[str, str] = {
     Domain.SUPPORT: "Mensen om je heen", Domain.HOUSING: "Wonen", Domain.SCHOOL_WORK: "School en werk",
@@ -45,7 +47,9 @@ def adulthood(request: HttpRequest) -> HttpResponse:
     """The own list; for a parent the lists of the children who let them read along."""
     visit = visit_or_404(request)
     found = [_shown(row, visit) for row in lists_of(request.user).filter(case=visit.case)]
-    return render(request, "door/adulthood.html", {"lists": found, "closed_on": visit.case.closed_on})
+    begins_at = age_in_words(term("adulthood_list_months", visit.case.municipality_id))
+    context = {"lists": found, "closed_on": visit.case.closed_on, "begins_at": begins_at}
+    return render(request, "door/adulthood.html", context)
 
 
 def _shown(row: Any, visit: Visit) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from cases.reminders.models import Reminder
 from tests.integration.processes.test_reminders import environment
 
 MONTH = Year(
-    begins_on=date(2026, 10, 5), days=24, arrivals={0: 8, 6: 6}, acts=4, teams=1, seed=5,
+    begins_on=date(2026, 10, 5), days=24, arrivals={0: 9, 6: 8}, acts=7, teams=1, seed=5,
     rungs={"evaluation": (-28, -7, 0, 7), "agreement": (-7, 0, 2, 4), "handover": (3, 7, 14), "response": (7, 14),
            "plan_clock": (-35, -28), "sharing_ends": (-35, -28), "birthday": (-160, -150), "adulthood": (-28, -14),
            "access_review": (-175, -165), "retention": (1, 12)},

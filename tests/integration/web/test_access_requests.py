@@ -21,16 +21,10 @@ from flow.gate import Incomplete, NotAllowed, NotPossible
 from network.models import Term
 from tests import access_walks, walks
 from tests.mornings import working_morning
-from tests.personas import People, make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
 REASON = "Ik begeleid een jongere uit dit gezin op school."
-
-
-@pytest.fixture
-def people() -> People:
-    return make_people()
 
 
 @pytest.fixture

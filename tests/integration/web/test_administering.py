@@ -18,18 +18,13 @@ from network.admin import reference_permissions
 from network.models import AdminSession, ApiClient, User
 from tests import walks
 from tests.callers import key_pair
-from tests.personas import PASSWORD, People, make_people
+from tests.personas import PASSWORD, People
 from tests.power import administers
 
 pytestmark = pytest.mark.django_db
 
 ON = "/account/beheer/"
 SECRET = "JBSWY3DPEHPK3PXP"
-
-
-@pytest.fixture
-def people() -> People:
-    return make_people()
 
 
 @pytest.fixture

@@ -12,10 +12,11 @@ from cases.access.records import write
 from cases.adulthood import actions
 from cases.adulthood.beginning import begin_due_checklists
 from cases.adulthood.models import AdultHandover, CatalogueItem, Checklist, ChecklistItem, Continuation, OutcomeAnswer
+from cases.families import actions as families
 from cases.families.ages import birthday, last_birth_date
 from cases.families.models import Person, Trajectory
 from network.admin import reference_permissions
-from network.models import Organisation
+from network.models import Organisation, Term
 from tests import papers, walks
 from tests.doors import granted, let_in
 from tests.eighteen import everything_arranged, nearly_adult
@@ -25,11 +26,6 @@ from tests.reminder_walks import regional_coordinator
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 def signed_in(user):
@@ -237,6 +233,34 @@ def test_the_region_sees_numbers_per_team_and_case_numbers_and_nobody_by_name(pe
     for user in (people.marit, people.tess, people.bea, people.fay):
         assert signed_in(user).get("/regio/18-plus").status_code == 403
     assert renske.get(f"/gezin/{home.case.pk}/").status_code == 404
+
+
+def test_the_youth_reads_from_which_age_the_list_begins_in_their_municipality(people):
+    home = walks.active(people)
+    luka = signed_in(let_in(home.luka, by=people.marit))
+    assert "Die begint als je 16 bent." in said(luka.get("/mijn/18"))
+    own = Term(municipality=people.veendam, key="adulthood_list_months", value=198, source="Verordening",
+               valid_from=today())  # fmt: skip
+    own.save()
+    assert "Die begint als je 16 en een half bent." in said(luka.get("/mijn/18"))
+    Term.objects.update(value=195)
+    assert "Die begint als je 16 jaar en 3 maanden bent." in said(luka.get("/mijn/18"))
+
+
+def test_who_coordinates_from_elsewhere_is_told_what_to_do_and_nothing_of_what_is_open(people):
+    home, _checklist = nearly_adult(people)
+    offered = families.offer_handover(case=home.case, to_user=people.essen, note="Alles loopt.", by=people.marit)
+    talked = walks.go(offered, "record_talk", people.marit, talked_on=today(), family_view="Prima.",
+                      family_present=True)  # fmt: skip
+    walks.go(talked, "accept", people.essen)
+    url = f"/stap/zaak/{home.case.pk}/close"
+    page = said(signed_in(people.essen).get(url))
+    assert "U leest niet wat er open staat. Vraag het lokale team om het af te ronden" in page
+    assert "punten open" not in page and "zegt nog geen ja" not in page
+    refused = said(signed_in(people.essen).post(url, {"close_reason": "01", "end_report": "x", "aftercare": "y"}))
+    assert "Vraag het lokale team" in refused and "punten open" not in refused
+    papers.opened_for(people.provider, home, by=people.marit, part="adulthood")
+    assert "Luka: 40 punten open" in said(signed_in(people.essen).get(url))
 
 
 def test_the_youth_reads_it_in_plain_words_and_answers_and_a_parent_only_when_let_in(people):

@@ -10,14 +10,8 @@ from cases.analysis import actions as analyses
 from cases.analysis.models import Analysis, Statement
 from tests import walks
 from tests.analysis_parts import add
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

@@ -7,14 +7,8 @@ from cases.access.records import write
 from cases.analysis import actions as analyses
 from cases.analysis.models import Analysis, Difference, Explanation, Factor, FactorLink, Worry
 from tests import walks
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

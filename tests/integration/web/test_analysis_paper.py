@@ -10,7 +10,6 @@ from cases.access.records import write
 from cases.analysis.models import Factor, Statement
 from tests import walks
 from tests.html_forms import Page
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
 
@@ -21,11 +20,6 @@ def paper(user, analysis) -> str:
     answer = client.get(reverse("cases:analysis-print", args=[analysis.pk]))
     assert answer.status_code == 200
     return re.sub(r"\s+", " ", Page(answer.content.decode()).text)
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

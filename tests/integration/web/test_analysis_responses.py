@@ -10,7 +10,6 @@ from cases.analysis.models import respondents
 from cases.web.responses import answers_shown, person_url, professional_url
 from flow.gate import NotPossible
 from tests import walks
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
 
@@ -19,11 +18,6 @@ YES = {"content": "akkoord", "help": "akkoord", "medium": "gesprek", "words": ""
 
 def day():
     return timezone.localdate().strftime("%d-%m-%Y")
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

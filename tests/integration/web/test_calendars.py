@@ -21,7 +21,6 @@ from hsj.logs import JsonFormatter
 from network.models import Membership
 from tests import walks
 from tests.doors import let_in
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
 
@@ -30,11 +29,6 @@ pytestmark = pytest.mark.django_db
 def clock():
     with time_machine.travel("2026-03-02 09:00+01:00", tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from cases.plans import actions as plans
 from network.models import Term
 from tests import walks
 from tests.counting import at_most
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
 
@@ -23,11 +22,6 @@ pytestmark = pytest.mark.django_db
 def clock():
     with time_machine.travel("2026-03-02 09:00+01:00", tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

@@ -22,15 +22,10 @@ from flow.models import Event
 from network.admin import reference_permissions
 from network.models import Membership, Organisation, Term
 from tests import walks
-from tests.personas import PASSWORD, People, make_people
+from tests.personas import PASSWORD, make_people
 from tests.power import administers
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> People:
-    return make_people()
 
 
 @pytest.fixture

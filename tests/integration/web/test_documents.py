@@ -15,15 +15,9 @@ from cases.documents.models import Document, Note
 from cases.families.models import Person
 from cases.sharing import actions as sharing
 from tests import papers, walks
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

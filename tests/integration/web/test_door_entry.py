@@ -8,14 +8,9 @@ from django.core import mail
 
 from cases.door.models import FamilyAccount
 from tests import walks
-from tests.personas import PASSWORD, make_people
+from tests.personas import PASSWORD
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

@@ -16,14 +16,8 @@ from flow.models import Event
 from tests import walks
 from tests.doors import let_in
 from tests.eighteen import nears
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 def signed_in(user):

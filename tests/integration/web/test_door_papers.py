@@ -15,17 +15,11 @@ from cases.families.ages import last_birth_date
 from cases.families.models import Authority, Person, Relation, Trajectory
 from tests import papers, walks
 from tests.doors import born, door, let_in, text
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
 
 TITLES = {"onderzoek", "professionals", "op naam", "derden", "broer", "moeder", "samen"}
-
-
-@pytest.fixture
-def people() -> Any:
-    return make_people()
 
 
 @pytest.fixture

@@ -20,16 +20,11 @@ from flow.gate import Incomplete, NotAllowed, NotPossible
 from flow.models import Event
 from network.models import Membership
 from tests import access_walks, walks
-from tests.personas import PASSWORD, People, make_people
+from tests.personas import PASSWORD, People
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
 REASON = "Een jongere belt in paniek en wij weten niet waar die is."
-
-
-@pytest.fixture
-def people() -> People:
-    return make_people()
 
 
 @pytest.fixture

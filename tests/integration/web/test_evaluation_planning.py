@@ -8,14 +8,8 @@ from django.urls import reverse
 from cases.evaluations.actions import plan_evaluation
 from cases.evaluations.models import Evaluation
 from tests import walks
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

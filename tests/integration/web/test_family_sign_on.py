@@ -14,17 +14,12 @@ from cases.door.models import FamilyAccount
 from network.models import IdentityProvider, User
 from tests import walks
 from tests.identity_provider import StubProvider, running
-from tests.personas import PASSWORD, People, make_people
+from tests.personas import PASSWORD, People
 from tests.walks import Household
 
 pytestmark = pytest.mark.django_db
 
 FROM = "/account/organisatie/digid/"
-
-
-@pytest.fixture
-def people() -> People:
-    return make_people()
 
 
 @pytest.fixture

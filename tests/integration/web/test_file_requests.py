@@ -8,15 +8,9 @@ from django.urls import reverse
 from cases.families.models import Case
 from cases.rights.models import FileRequest, RetentionDecision
 from tests import request_walks, walks
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

@@ -10,14 +10,9 @@ from django.urls import reverse
 from tests import walks
 from tests.browser_policy import faults
 from tests.doors import let_in
-from tests.personas import PASSWORD, People, make_people
+from tests.personas import PASSWORD
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> People:
-    return make_people()
 
 
 def test_pages_of_the_account_the_own_door_and_errors_keep_the_policy(people):

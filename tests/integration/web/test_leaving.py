@@ -27,11 +27,6 @@ PAGE = "/team/opnieuw-toewijzen"
 WHY = "Kent het gezin; zij weten het en vinden het goed."
 
 
-@pytest.fixture
-def people() -> People:
-    return make_people()
-
-
 def signed_in(user: Any) -> Any:
     client = Client()
     client.force_login(user)

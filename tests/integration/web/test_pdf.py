@@ -11,14 +11,8 @@ from django.urls import reverse
 
 from cases.web import pdf
 from tests import walks
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

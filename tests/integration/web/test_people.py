@@ -16,16 +16,10 @@ from flow.models import Event
 from network.models import Municipality
 from tests import walks
 from tests.counting import at_most
-from tests.personas import People, make_people
 
 pytestmark = pytest.mark.django_db
 
 LUKA = "999910450"
-
-
-@pytest.fixture
-def people() -> People:
-    return make_people()
 
 
 @pytest.fixture

@@ -13,17 +13,11 @@ from cases.sharing import actions as sharing
 from flow.gate import NotPossible
 from tests import walks
 from tests.html_forms import Page
-from tests.personas import People, make_people
 
 pytestmark = pytest.mark.django_db
 
 NEW = {"first_name": "Niko", "sex": "onbekend"}
 GEZAG = {"gezag_kind": "gezamenlijk", "gezag_source": "gezagsregister", "gezag_checked_on": "1-6-2025"}
-
-
-@pytest.fixture
-def people() -> People:
-    return make_people()
 
 
 @pytest.fixture

@@ -8,14 +8,8 @@ from django.urls import reverse
 from cases.plans import actions as plans
 from cases.plans.models import HelpRequest, OwnStrength, Plan
 from tests import walks
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

@@ -25,11 +25,6 @@ from tests.sample import Sample, addresses
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def people():
-    return make_people()
-
-
 def signed_in(user) -> Client:
     client = Client()
     client.force_login(user)

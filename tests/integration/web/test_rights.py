@@ -10,14 +10,8 @@ from cases.access.records import write
 from cases.families.ages import last_birth_date
 from network.models import Term
 from tests import walks
-from tests.personas import People, make_people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> People:
-    return make_people()
 
 
 @pytest.fixture

@@ -12,15 +12,9 @@ from cases.sharing import actions as sharing
 from cases.sharing.models import Grant
 from network.models import Organisation
 from tests import walks
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from django.urls import reverse
 
 from network.models import IdentityProvider, Membership, User
 from tests.identity_provider import StubProvider, running
-from tests.personas import People, make_people
 from tests.power import administers
 from tests.walks import today
 
@@ -24,11 +23,6 @@ pytestmark = pytest.mark.django_db
 
 FROM = "/account/organisatie/zeilmakerij/"
 BACK = f"{FROM}terug/"
-
-
-@pytest.fixture
-def people() -> People:
-    return make_people()
 
 
 @pytest.fixture

@@ -18,14 +18,8 @@ from flow.models import Event
 from network import absences
 from network.models import Absence, Membership, Organisation, User
 from tests import walks
-from tests.personas import People, make_people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> People:
-    return make_people()
 
 
 @pytest.fixture

@@ -13,14 +13,8 @@ from cases.reminders import actions
 from cases.reminders.models import Kind, Reminder
 from tests import walks
 from tests.counting import at_most
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

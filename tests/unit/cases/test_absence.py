@@ -20,7 +20,7 @@ from network.models import Absence, Membership, User
 from network.roles import Role
 from tests import walks
 from tests.integration.web.test_cost_of_permission import queries
-from tests.personas import long_ago, make_people
+from tests.personas import long_ago
 from tests.reminder_walks import regional_coordinator
 
 pytestmark = pytest.mark.django_db
@@ -30,11 +30,6 @@ pytestmark = pytest.mark.django_db
 def clock():
     with time_machine.travel("2026-03-02 09:00+01:00", tick=False) as traveller:  # a Monday
         yield traveller
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

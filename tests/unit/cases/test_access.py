@@ -18,11 +18,6 @@ YESTERDAY, TOMORROW = timedelta(days=-1), timedelta(days=1)
 
 
 @pytest.fixture
-def people():
-    return make_people()
-
-
-@pytest.fixture
 def case(people):
     return walks.active(people).case
 

@@ -7,14 +7,8 @@ from cases.analysis import actions as analyses
 from cases.analysis.models import Factor
 from cases.plans.coverage import Coverage
 from tests import walks
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

@@ -16,15 +16,9 @@ from cases.families.models import Case
 from cases.plans.models import HelpRequest
 from tests.doors import granted
 from tests.eighteen import everything_arranged, nearly_adult
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 def found(home: Any, code: str) -> list[Any]:

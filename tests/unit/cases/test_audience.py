@@ -11,17 +11,11 @@ from cases.analysis.models import Explanation, Factor, FactorLink, LinkView, Sta
 from cases.attention.points import points
 from flow.models import Event
 from tests import walks
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
 
 ON_THE_TEAM = {"marit", "jorn", "essen", "tess"}
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

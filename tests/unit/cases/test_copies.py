@@ -17,7 +17,6 @@ from cases.families.models import Enrolment, LifeEvent, NetworkContact, Person
 from cases.rights.copies import copy_for, files_of
 from cases.rights.subjects import SPEAKER
 from tests import papers, request_walks, walks
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
@@ -36,11 +35,6 @@ SAYINGS = [
     ("WERKER_OVER_BEIDEN", "marit", ["luka", "ivana"], False, False),
     ("WERKER_OVER_MOEDER", "marit", ["ivana"], False, False),
 ]
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

@@ -21,18 +21,12 @@ from flow.gate import NotAllowed
 from flow.models import Event
 from flow.triggers import present, released
 from tests import papers, request_walks, walks
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
 
 MARK = "MERKTEKEN"
 OTHERS = "BLIJFTSTAAN"
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

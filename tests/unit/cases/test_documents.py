@@ -14,17 +14,11 @@ from cases.families.models import Person
 from flow.gate import Incomplete, NotAllowed, NotPossible
 from flow.models import Event
 from tests import papers, walks
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
 
 LEADS = {"marit", "jorn", "tess"}
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

@@ -33,11 +33,6 @@ AT_12, AT_16, AT_18 = date(2024, 3, 1) - ONE_DAY, date(2028, 2, 29), date(2030, 
 
 
 @pytest.fixture
-def people():
-    return make_people()
-
-
-@pytest.fixture
 def home(people):
     return walks.active(people)
 

@@ -15,14 +15,8 @@ from cases.plans.models import Goal
 from flow.gate import Incomplete, NotAllowed, NotPossible
 from flow.models import Event
 from tests import walks
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

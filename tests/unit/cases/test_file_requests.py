@@ -20,15 +20,9 @@ from flow.gate import Incomplete, NotAllowed
 from flow.models import Event
 from network.models import Term
 from tests import request_walks, walks
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

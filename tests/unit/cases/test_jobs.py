@@ -17,7 +17,6 @@ from cases.reminders import delivery, planning, tasks
 from cases.reminders.models import Reminder, ReminderStatus
 from cases.reminders.watch import sending
 from tests import walks
-from tests.personas import make_people
 from tests.power import administers
 
 pytestmark = pytest.mark.django_db
@@ -28,11 +27,6 @@ def clock(settings):
     settings.JOBS_LATE_MINUTES = {"plan": 60, "send": 30}
     with time_machine.travel("2026-03-02 09:00+01:00", tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 def runs() -> list[tuple[str, str, str]]:

@@ -17,18 +17,12 @@ from cases.sharing.models import Participation, TeamMember
 from flow.gate import Incomplete, NotPossible
 from network.working_days import end_of_term
 from tests import walks
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
 
 WHY: dict[str, Any] = {"ground": "direct_betrokken", "explanation": "Behandelt de jongere."}
 CLEAR_ON = date(2026, 1, 5)  # six weeks end on 16 February
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

@@ -12,14 +12,8 @@ from cases.plans.models import Agreement, Goal, GoalScale, HelpRequest, Plan
 from flow.gate import Incomplete, NotPossible
 from network.working_days import end_of_term
 from tests import walks
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

@@ -9,14 +9,8 @@ from cases.plans import actions as plans
 from cases.plans.models import Goal, Plan
 from flow.models import Event
 from tests import walks
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

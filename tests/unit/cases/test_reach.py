@@ -19,18 +19,12 @@ from cases.sharing.models import Grant, Participation, TeamMember
 from flow.gate import Incomplete, NotAllowed, NotPossible
 from network.models import Membership, Municipality, Term
 from tests import walks
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
 
 WHY: dict[str, Any] = {"ground": "direct_betrokken", "explanation": "Helpt Luka."}
 PARTS = [CasePart.CONTACT, CasePart.ANALYSIS, CasePart.PLAN]
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

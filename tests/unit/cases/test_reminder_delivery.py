@@ -14,7 +14,6 @@ from cases.reminders.models import Kind, Reminder, ReminderStatus
 from cases.sharing import actions as sharing
 from network.models import Membership
 from tests import walks
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
 
@@ -25,11 +24,6 @@ START = "2026-03-02 09:00"
 def clock():
     with time_machine.travel(f"{START}+01:00", tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from cases.reminders.models import Reminder
 from cases.sharing import actions as sharing
 from network.models import Membership
 from tests import walks
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
 
@@ -21,11 +20,6 @@ pytestmark = pytest.mark.django_db
 def clock():
     with time_machine.travel("2026-03-02 09:00+01:00", tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

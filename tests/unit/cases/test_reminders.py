@@ -15,7 +15,6 @@ from cases.reminders import actions, delivery, planning
 from cases.reminders.models import Kind, Reminder, RungSetting
 from cases.reminders.rules import RULES
 from tests import walks
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
 
@@ -26,11 +25,6 @@ START = "2026-03-02 09:00"
 def clock():
     with time_machine.travel(f"{START}+01:00", tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

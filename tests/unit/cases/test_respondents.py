@@ -13,15 +13,9 @@ from cases.sharing.models import TeamMember
 from flow.gate import Incomplete
 from network.models import Organisation, Term
 from tests import walks
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 @pytest.fixture

@@ -12,15 +12,9 @@ from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, follo
 from flow.models import Event
 from flow.steps import step
 from tests import walks
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return make_people()
 
 
 def activate(people, case, by, **facts):
