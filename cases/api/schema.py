@@ -9,6 +9,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
+from cases.api.asking import LAST_PAGE, MOST, PAGE_SIZE
 from cases.api.authentication import ACTING
 from cases.api.resources import Acts, Adds
 from cases.api.routes import ROUTES
@@ -72,21 +73,21 @@ class Schema(AutoSchema):
             found.append(_header(IF_MATCH, "De ETag van wat is opgehaald.", required=True))
         if method == "POST" and isinstance(self.view, Adds | Acts | Steps):
             found.append(_header(IDEMPOTENCY, "Dezelfde sleutel binnen 24 uur: hetzelfde antwoord."))
-        chosen = "Namen van velden met komma's ertussen; alleen die komen terug."
-        found.append(OpenApiParameter("fields", OpenApiTypes.STR, description=chosen))
+        if self.view.chooses:
+            names = sorted(self.view.serializer_for(self._is_list_view())().fields)
+            found.append(_listed("fields", names, "Alleen deze velden komen terug, met komma's ertussen."))
         return [*found, *self._of_lists()] if self._is_list_view() else found
 
     def _of_lists(self) -> list[Any]:
         number = {"type": "integer", "minimum": 1}
-        sorting = ", ".join(sorted(self.view.sort)) or "niets"
-        return [
-            OpenApiParameter("page", {**number, "maximum": 100_000, "default": 1}),
-            OpenApiParameter("pageSize", {**number, "maximum": 100, "default": 50}),
-            OpenApiParameter("sort", OpenApiTypes.STR, description=f"Op {sorting}; met - ervoor aflopend."),
-        ] if self.view.sort else [
-            OpenApiParameter("page", {**number, "maximum": 100_000, "default": 1}),
-            OpenApiParameter("pageSize", {**number, "maximum": 100, "default": 50}),
-        ]  # fmt: skip
+        found = [
+            OpenApiParameter("page", {**number, "maximum": LAST_PAGE, "default": 1}),
+            OpenApiParameter("pageSize", {**number, "maximum": MOST, "default": PAGE_SIZE}),
+        ]
+        if names := sorted(self.view.sort):
+            both = [*names, *(f"-{name}" for name in names)]
+            found.append(_listed("sort", both, "De volgorde; met - ervoor aflopend."))
+        return found
 
     def get_filter_backends(self) -> list[Any]:
         return []
@@ -140,6 +141,11 @@ def _page_of(serializer: Any) -> Any:
 def _header(name: str, words: str, *, required: bool = False, uuid: bool = False) -> OpenApiParameter:
     kind = OpenApiTypes.UUID if uuid else OpenApiTypes.STR
     return OpenApiParameter(name, kind, OpenApiParameter.HEADER, required=required, description=words)
+
+
+def _listed(name: str, choices: list[str], words: str) -> OpenApiParameter:
+    kind = {"type": "array", "items": {"type": "string", "enum": choices}, "minItems": 1, "uniqueItems": True}
+    return OpenApiParameter(name, kind, description=words, style="form", explode=False)
 
 
 def _of_filter(one: Any) -> dict[str, Any]:
