@@ -171,6 +171,12 @@ def only_team(subject: Any, *, by: Any) -> None:
         raise NotAllowed("U kunt hier meelezen, maar niet schrijven.")
 
 
+def only_who_sees(case: Any, *parts: str, by: Any) -> None:
+    """Nobody decides about what they cannot read: these parts stand open to them for the whole family."""
+    if not opened(case, as_writer(by)).whole(*parts):
+        raise NotAllowed("Dit gaat over het hele gezin, en u ziet een deel. Vraag het de casusregisseur.")
+
+
 def open_document(document: Any, *, by: Any) -> Any:
     """Lock the document, within its case, and make sure this person may write in it now."""
     hold(document)

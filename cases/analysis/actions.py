@@ -7,8 +7,7 @@ from django.utils import timezone
 
 from cases.access.parts import CasePart
 from cases.access.predicates import team_member
-from cases.access.reach import opened
-from cases.access.records import open_document, remove, write
+from cases.access.records import only_who_sees, open_document, remove, write
 from cases.analysis.codes import Answer, ChangeKind, ExplanationStatus, Medium
 from cases.analysis.form import headings
 from cases.analysis.lifecycle import AnalysisStatus
@@ -60,9 +59,7 @@ def follow_up(*, previous: Analysis, triggers: list[str], by: Any, dated_on: Any
 
 def _open_for_all(case: Case, by: Any) -> None:
     """An analysis is about the whole family: nobody begins one who sees a part of it."""
-    locked = open_document(case, by=by)
-    if not opened(locked, by).whole(CasePart.ANALYSIS):
-        raise NotAllowed("Dit gaat over het hele gezin, en u ziet een deel. Vraag het de casusregisseur.")
+    only_who_sees(open_document(case, by=by), CasePart.ANALYSIS, by=by)
 
 
 def take_over(*, case: Case, summary: str, dated_on: date, by: Any) -> Analysis:
@@ -195,8 +192,6 @@ def give_answer(response: Any, document: Any, *, by: Any, **answer: Any) -> Any:
         _check_answer(response, locked, by)
         _was_asked(response, locked, by)
         response.capacity = _capacity(locked, response)
-        if response.professional_id and response.capacity == SOMEBODY_ELSE and response.medium != Medium.IMPORTED:
-            raise Incomplete({"professional": "Deze professional wordt niet om een antwoord gevraagd."})
         response.round, response.added_by = locked.round, by
         previous = locked.responses.filter(
             round=locked.round, person=response.person, professional=response.professional
@@ -239,17 +234,22 @@ def _check_answer(response: Any, document: Any, by: Any) -> None:
         errors["not_asked_reason"] = "Schrijf waarom er geen antwoord is gevraagd."
     if response.answered_on > timezone.localdate():
         errors["answered_on"] = "Deze datum ligt in de toekomst."
-    if response.professional_id == by.pk and response.medium != Medium.IMPORTED:
-        response.medium = Medium.SELF
-        if Answer.NOT_ASKED in (response.content, response.help):
-            errors["content"] = "Geef uw eigen antwoord."
-    others = response.professional_id and response.professional_id != by.pk
-    if others and response.medium != Medium.IMPORTED and not nobody_asked:
-        errors["professional"] = "Een collega geeft zelf antwoord."
+    if response.professional_id and response.medium != Medium.IMPORTED:
+        errors |= _by_a_professional(response, document, by, nobody_asked)
     if response.person_id and response.person.family_id != document.case.family_id:
         errors["person"] = "Deze persoon hoort niet bij dit gezin."
     if errors:
         raise Incomplete(errors)
+
+
+def _by_a_professional(response: Any, document: Any, by: Any, nobody_asked: bool) -> dict[str, str]:
+    """Who is on the team answers for themselves; a colleague can only say why they were not asked."""
+    if response.professional_id not in {one.professional.pk for one in respondents(document) if one.professional}:
+        return {"professional": "Aan deze professional vragen we hier geen antwoord."}
+    if response.professional_id != by.pk:
+        return {} if nobody_asked else {"professional": "Een collega geeft zelf antwoord."}
+    own = {name: getattr(response, name) for name in ("content", "help")}
+    return {name: "Kies wat u ervan vindt." for name, value in own.items() if value == Answer.NOT_ASKED}
 
 
 def _capacity(document: Any, response: Any) -> str:

@@ -159,11 +159,12 @@ def test_the_evaluation_leaves_eight_weeks_for_a_decision(case, analysis):
     plan = case.plans.get()
     for one in respondents(analysis):
         if one.response is None:
-            nobody = {"content": "niet_gevraagd", "help": "niet_gevraagd", "not_asked_reason": "op vakantie"}
-            plans.respond(plan=plan, by=case.coordinator, professional=one.professional, person=one.person, **nobody)
-            analyses.respond(
-                analysis=analysis, by=case.coordinator, professional=one.professional, person=one.person, **nobody
-            )
+            answer = {"content": "niet_gevraagd", "help": "niet_gevraagd", "not_asked_reason": "op vakantie"}
+            if one.professional == case.coordinator:
+                answer = {"content": "akkoord", "help": "akkoord"}
+            who = {"professional": one.professional, "person": one.person, "by": case.coordinator}
+            plans.respond(plan=plan, **who, **answer)
+            analyses.respond(analysis=analysis, **who, **answer)
     take(Plan.objects.visible_to(case.coordinator), plan.pk, "adopt", by=case.coordinator,
          evaluate_on=date(2026, 12, 22))  # fmt: skip
     case = Case.objects.get(pk=case.pk)

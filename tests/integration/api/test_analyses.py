@@ -50,7 +50,7 @@ def test_an_analysis_is_written_shared_answered_final_and_followed_up(team, peop
     )  # fmt: skip
     unasked = {"medewerker": str(people.jorn.pk), "inhoud": "niet_gevraagd", "hulp": "niet_gevraagd",
                "waaromNietGevraagd": "Ik had geen tijd."}  # fmt: skip
-    assert jorn.post(f"{place}/reacties", unasked).json()["errors"][0]["detail"] == "Geef uw eigen antwoord."
+    assert jorn.post(f"{place}/reacties", unasked).json()["errors"][0]["detail"] == "Kies wat u ervan vindt."
     answers(place, team, jorn, Caller(make_client(people.provider), people.essen))
     final = team.step(place, "finalise")
     assert (final.status_code, final.json()["stand"], final.json()["gedeeld"]) == (200, "final", "gedeeld")
