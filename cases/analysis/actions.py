@@ -7,8 +7,7 @@ from django.utils import timezone
 
 from cases.access.parts import CasePart
 from cases.access.predicates import team_member
-from cases.access.reach import opened
-from cases.access.records import open_document, remove, write
+from cases.access.records import only_who_sees, open_document, remove, write
 from cases.analysis.codes import Answer, ChangeKind, ExplanationStatus, Medium
 from cases.analysis.form import headings
 from cases.analysis.lifecycle import AnalysisStatus
@@ -62,9 +61,7 @@ def follow_up(*, previous: Analysis, triggers: list[str], by: Any, dated_on: Any
 
 def _open_for_all(case: Case, by: Any) -> None:
     """An analysis is about the whole family: nobody begins one who sees a part of it."""
-    locked = open_document(case, by=by)
-    if not opened(locked, by).whole(CasePart.ANALYSIS):
-        raise NotAllowed("Dit gaat over het hele gezin, en u ziet een deel. Vraag het de casusregisseur.")
+    only_who_sees(open_document(case, by=by), CasePart.ANALYSIS, by=by)
 
 
 def take_over(*, case: Case, summary: str, dated_on: date, by: Any) -> Analysis:

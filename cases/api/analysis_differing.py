@@ -168,6 +168,8 @@ class AnalysisResponses(AnalysisResponseRows, Lists, Adds):
     new_serializer_class = NewAnalysisResponse
 
     def saved(self, part: Any, /, **told: Any) -> Any:
+        if part.professional == self.professional:
+            part.medium = Medium.SELF
         answer = {name: getattr(part, name) for name in (*ANSWERED.values(), "medium")}
         return analyses.respond(analysis=part.analysis, by=self.professional, **answer)
 

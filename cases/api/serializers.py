@@ -122,9 +122,9 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
             found = {name: [sentence] for name, sentence in misfits().items()}
         if not found:
             columns = {field.name for field in part._meta.fields}
-            taken = {field.source for field in self.fields.values() if not field.read_only}
             try:
-                part.clean_fields(exclude=columns - taken)  # what people do not write, a machine may keep to itself
+                written = {str(field.source) for field in self.fields.values() if not field.read_only}
+                part.clean_fields(exclude=columns - written)
                 there = {name for name in _DOCUMENTS & columns if getattr(part, f"{name}_id")}
                 part.validate_constraints(exclude=columns - set(here) - there)
             except NotValid as wrong:
