@@ -44,13 +44,7 @@ def plan_evaluation(
     """
     with all_or_nothing():
         hold(case)
-        plan = Plan.objects.visible_to(by).in_force().filter(case=case).first()
-        if plan is None:
-            raise NotPossible("Er is nog geen vastgesteld plan om op terug te kijken.")
-        if of is not None and of.pk != plan.pk:
-            raise NotPossible("Deze versie van het plan geldt niet. Plan de evaluatie bij het plan dat nu geldt.")
-        if not team_member(plan, by):
-            raise NotAllowed("U kunt hier meelezen, maar niet schrijven.")
+        plan = _plan_in_force(case, of, by)
         if trigger not in Trigger.values:
             raise Incomplete({"trigger": "Kies waarom jullie terugkijken."})
         before = plan.evaluations.filter(status__in=OPEN, due_on__lte=due_on).aggregate(day=Max("due_on"))["day"]
@@ -64,6 +58,17 @@ def plan_evaluation(
         record(evaluation, "Evaluatie gepland", by=by, what="planned")
         _keep_in_step(plan)
     return evaluation
+
+
+def _plan_in_force(case: Case, of: Plan | None, by: Any) -> Plan:
+    plan: Plan | None = Plan.objects.visible_to(by).in_force().filter(case=case).first()
+    if plan is None:
+        raise NotPossible("Er is nog geen vastgesteld plan om op terug te kijken.")
+    if of is not None and of.pk != plan.pk:
+        raise NotPossible("Deze versie van het plan geldt niet. Plan de evaluatie bij het plan dat nu geldt.")
+    if not team_member(plan, by):
+        raise NotAllowed("U kunt hier meelezen, maar niet schrijven.")
+    return plan
 
 
 def _planned(
