@@ -155,7 +155,8 @@ def _in_bodies(account: Any) -> dict[str, list[str]]:
     """What a body may point to, by the way to it: `feiten.regisseur`."""
     found: dict[str, list[str]] = {}
     for view in ROUTES.values():
-        for kind in {view.serializer_class, getattr(view, "new_serializer_class", None)} - {None}:
+        read_in = (view.serializer_class, getattr(view, "new_serializer_class", None), getattr(view, "asks", None))
+        for kind in {*read_in} - {None}:
             _pointed("", kind(), account, found)
         for kind in view.facts.values():
             _pointed("feiten.", kind(), account, found)

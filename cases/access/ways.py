@@ -70,8 +70,9 @@ WAYS: list[Way] = []
 Question = tuple[str, str]  # of a way: its name, and applies, limited or leans
 Asking = tuple[dict[Question, bool], list[Question], Written | None]  # what is known, and what to ask, in which words
 ANYBODY = uuid5(NAMESPACE_OID, "the user")
-# Who comes in by these ways alone is asked about in the same words as everybody else who leads as many teams.
-USUAL_WAYS = {"leading_team", "team_leader"}
+# Who comes in by these ways alone is asked about in the same words as everybody else who leads as many teams. What they
+# open follows from the key of who asks and the day.
+USUAL_WAYS = {"leading_team", "team_leader", "client_leads"}
 _SOMEWHERE = uuid5(NAMESPACE_OID, "an organisation of theirs")
 
 

@@ -39,7 +39,7 @@ class FamilyBundle(FamilyRows):
     serializer_class = Whole
     list_serializer_class = None
     renderer_classes = (AsFhir, JSONRenderer)
-    answers = {200: OpenApiTypes.OBJECT}
+    answers, chooses = {200: OpenApiTypes.OBJECT}, False
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         made = fhir.bundle(self.one(), request.user)

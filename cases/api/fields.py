@@ -1,5 +1,6 @@
 """Fields that take what they say and nothing that looks like it: no number as text, no text as a number."""
 
+import re
 from datetime import UTC, date
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.dateparse import parse_date
 from rest_framework import serializers
 
 from cases.access import bsn
-from cases.access.partial_dates import first_day, normalised
+from cases.access.partial_dates import first_day
 from cases.offering import offered
 
 RULE = "rule"  # the code of what is well formed and does not go together, or cannot be so
@@ -103,8 +104,11 @@ class Code(serializers.ChoiceField):
 class PartialDay(Text):
     """A date known to the year, month or day: 2020, 2020-06 or 2020-06-17."""
 
+    pattern = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+    default_error_messages = {"invalid": "Schrijf de datum als 2020, 2020-06 of 2020-06-17."}
+
     def to_internal_value(self, data: Any) -> str:
-        text = normalised(super().to_internal_value(data))
+        text = _written(self, super().to_internal_value(data))
         try:
             if text:
                 first_day(text)
@@ -116,14 +120,24 @@ class PartialDay(Text):
 class Bsn(Text):
     """A citizen service number; it is taken in and never given back. The number is in no error."""
 
+    pattern = r"[0-9]{9}"
+    default_error_messages = {"invalid": "Een BSN heeft negen cijfers. Kijk het nummer na op het identiteitsbewijs."}
+
     def to_internal_value(self, data: Any) -> str:
-        number = bsn.normalised(super().to_internal_value(data))
+        number = _written(self, super().to_internal_value(data))
         try:
             if number:
                 bsn.validate(number)
         except NotValid as wrong:
             raise serializers.ValidationError(wrong.messages, code=RULE) from wrong
         return number
+
+
+def _written(field: Any, text: str) -> str:
+    """As its pattern says, or nothing."""
+    if text and not re.fullmatch(field.pattern, text):
+        field.fail("invalid")
+    return text
 
 
 class Key(serializers.UUIDField):

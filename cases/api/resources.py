@@ -17,7 +17,7 @@ from cases.api.asking import Asked
 from cases.api.authentication import acting_professional
 from cases.api.filters import Filters, filtered, names_of
 from cases.api.routes import Rule
-from cases.api.sending import changing, etag_of, once
+from cases.api.sending import changing, etag_of, once, tags_sent
 from cases.families.models import Case, Family
 from flow.gate import NotAllowed, all_or_nothing
 from network.models import ApiClient
@@ -251,6 +251,7 @@ class Acts(Resource):
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         row = self.one()
+        tags_sent(request)  # also what is sent again says from which version
         done, status = once(request, lambda: self._done(row), status=200)
         return self.answer(self.rows().get(pk=done.pk), status)
 

@@ -98,7 +98,7 @@ class Schema(AutoSchema):
 
     def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
         told = super()._map_serializer_field(field, direction, bypass_extensions)
-        return shapes.as_answered(field, told) if direction == "response" else told
+        return shapes.as_answered(field, told) if direction == "response" else shapes.as_asked(field, told)
 
     def _get_filter_parameters(self) -> list[dict[str, Any]]:
         if not self._is_list_view() or self.view.filters is None:

@@ -65,6 +65,14 @@ def _camel(step: str) -> str:
     return "".join(word.capitalize() for word in step.split("_"))
 
 
+def as_asked(field: Any, told: Any) -> Any:
+    """Some texts are written in one way only (`cases.api.fields`)."""
+    pattern = getattr(field, "pattern", None)
+    if pattern is None:
+        return told
+    return {**told, "pattern": f"^({pattern})?$" if field.allow_blank else f"^{pattern}$"}
+
+
 def as_answered(field: Any, told: Any) -> Any:
     """In an answer a choice may be empty, and everything that is not for this reader is (`RowSerializer`)."""
     if "$ref" in told or not hasattr(field.parent, "Meta"):

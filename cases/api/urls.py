@@ -12,8 +12,8 @@ app_name = "api"
 RESOURCES = (
     "families", "known", "people", "home", "sharing", "grants", "regie", "reference", "events", "subscriptions",
     "exports", "imports", "analyses", "analysis_heard", "analysis_factors", "analysis_differing", "plans",
-    "plan_responses", "goals", "agreements", "evaluations", "scores", "adulthood", "adulthood_points",
-    "help", "signals",
+    "plan_responses", "goals", "agreements", "evaluations", "scores", "adulthood", "adulthood_points", "help",
+    "signals",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [

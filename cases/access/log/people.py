@@ -101,8 +101,9 @@ class Asked:
     def find_day(self) -> AccessDay | None:
         user = self.user
         given, own = keys_of(user), user.organisation_ids if user.pk else []
-        if user.pk and set(reach_of(user).names) <= USUAL_WAYS and not user.stands_in_for:
-            question = _written_for_usual(len(given) - 1, self.reads, timezone.localdate())
+        ways = reach_of(user).names if user.pk else ()
+        if ways and set(ways) <= USUAL_WAYS and not user.stands_in_for:
+            question = _written_for_usual(ways, len(given) - 1, self.reads, timezone.localdate())
         else:
             question = Written(_question(user, self.reads))
         rows = question.given(cases=list(self.cases), families=list(self.families), organisations=own, **given)
@@ -113,10 +114,10 @@ class Asked:
 
 
 @lru_cache(maxsize=32)
-def _written_for_usual(leads: int, reads: bool, _today: date) -> Written:
-    """The question for anybody who leads so many teams and has no other ways in than the usual."""
+def _written_for_usual(named: tuple[str, ...], leads: int, reads: bool, _today: date) -> Written:
+    """The question for anybody who leads so many teams and has these ways in, of the usual."""
     somebody, names = usual_reader(leads)
-    ways = tuple(way for way in WAYS if way.name == "leading_team" or (leads and way.name == "team_leader"))
+    ways = tuple(way for way in WAYS if way.name in named)
     somebody._reach = Reach(somebody, ways, frozenset())
     return Written(_question(somebody, reads), names)
 

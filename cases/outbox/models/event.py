@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from cases.access.parts import ANY_PART, FRAME
+from cases.access.reach import reach_of
 from cases.families.models import Case
 from cases.outbox.codes import EventKind
 from network.models import Organisation
@@ -32,11 +33,13 @@ class OutboxEventQuerySet(models.QuerySet[Any]):
         return self._about_what_is_seen(user, [row_type]).filter(pk=key).exists()
 
     def _about_what_is_seen(self, user: Any, types: Iterable[str]) -> Self:
-        found = Q(only_for__in=user.organisation_ids)
+        """Within the cases that are open at all, which the database finds first: they are few beside all events."""
+        found = Q(pk__in=[])
         for label in types:
             rows = apps.get_model(label)._default_manager.visible_to(user).filter(pk=OuterRef("row_id"))
-            found |= Q(Exists(rows.order_by()), row_type=label, only_for=None)
-        return self.filter(found)
+            found |= Q(Exists(rows.order_by()), row_type=label)
+        found &= Q(case__in=reach_of(user).cases(), only_for=None)
+        return self.filter(found | Q(only_for__in=user.organisation_ids))
 
     def given_out(self) -> Self:
         """Those that got a number, in that order: no older one comes in between any more."""

@@ -153,6 +153,16 @@ def _is_a_client(user: Any) -> Asked:
     return Exists(_organisation_of_client(user)) if Role.SYSTEM in user.roles else False
 
 
+def _its_organisation_received(user: Any) -> Asked:
+    """Which of its cases open, is asked apart; here whether there is any at all beside those that it leads."""
+    return Exists(_received_by_its_organisation(user)) if Role.SYSTEM in user.roles else False
+
+
+def _is_somebody(user: Any) -> bool:
+    """A system is on no team."""
+    return Role.SYSTEM not in user.roles
+
+
 def _of_clients(ask: Any) -> Any:
     """Nobody but a system pays for the question."""
     return lambda user: ask(user) if Role.SYSTEM in user.roles else False
@@ -161,7 +171,7 @@ def _of_clients(ask: Any) -> Any:
 _organisations, _personal = _Granted("organisation", _through_organisations), _Granted("in_person", _in_person)
 _systems = _Granted("client_receives", _received_by_its_organisation)
 BY_SHARING = [
-    Way("leading_team", _on_the_leading_team, everything=True),
+    Way("leading_team", _on_the_leading_team, everything=True, applies=_is_somebody),
     Way("team_leader", cases_of_leader, everything=True, applies=lambda user: bool(user.led_organisation_ids)),
     Way("organisation", _organisations.cases, whole=_organisations.whole, people=_organisations.people,
         opened=_organisations.opened, applies=_joined, limited=_organisations.limited,
@@ -170,7 +180,7 @@ BY_SHARING = [
         applies=_received_in_person, limited=_personal.limited, leans=_personal.leans, read_only=True),
     Way("client_leads", _led_by_its_organisation, everything=True, applies=_is_a_client),
     Way("client_receives", _systems.cases, whole=_systems.whole, people=_systems.people, opened=_systems.opened,
-        applies=_is_a_client, limited=_of_clients(_systems.limited), leans=_of_clients(_systems.leans)),
+        applies=_its_organisation_received, limited=_of_clients(_systems.limited), leans=_of_clients(_systems.leans)),
     Way("emergency", _in_emergency, everything=True, applies=_reads_in_emergency, read_only=True, silences=True),
 ]  # fmt: skip
 WAYS += BY_SHARING

@@ -1,18 +1,13 @@
-"""The verklarende analyse by the API: from the first word to final, and what another organisation gets to see of it."""
+"""The verklarende analyse by the API: from the first word to final, followed up, and every refusal in words."""
 
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from cases.access.log.models import AccessLine
-from cases.access.records import write
-from cases.analysis.models import Analysis, Factor, OwnWords, Statement
-from cases.sharing import actions as sharing
+from cases.analysis.models import Analysis
 from flow.models import Event
 from tests import walks
-from tests.analysis_parts import add
+from tests.analysis_calls import answers, begun, made, write_texts
 from tests.callers import Caller, make_client
 from tests.personas import make_people
 from tests.walks import today
@@ -28,50 +23,6 @@ def people() -> Any:
 @pytest.fixture
 def team(people: Any) -> Caller:
     return Caller(make_client(people.team), people.marit)
-
-
-def made(caller: Caller, address: str, **body: Any) -> str:
-    """The key of what was added."""
-    answer = caller.post(address, body)
-    assert answer.status_code == 201, (address, answer.content)
-    key = str(answer.json()["id"])
-    assert answer["Location"].endswith(f"/{key}")
-    return key
-
-
-def write_texts(caller: Caller, place: str, **more: Any) -> None:
-    for text in caller.get(place).json()["teksten"]:
-        one = f"{place}/teksten/{text['id']}"
-        sent = {"tekst": f"{text['titel']} Hierover praatten we.", **more}
-        answer = caller.patch(one, sent, etag=caller.get(one)["ETag"])
-        assert answer.status_code == 200, answer.content
-
-
-def begun(caller: Caller, home: Any) -> tuple[str, str]:
-    """A first analysis in which everything is written, and the key of its factor."""
-    place = f"verklarende-analyses/{made(caller, f'gezinnen/{home.case.family_id}/verklarende-analyses')}"
-    write_texts(caller, place)
-    luka = str(home.luka.pk)
-    said = made(caller, f"{place}/uitspraken", tekst="Mijn hoofd zit vol.", soort="beleving", stem="jeugdige",
-                persoon=luka, datum=str(today()), over=[luka], onderwerp="drie-kanten:emotie_en_gedrag")  # fmt: skip
-    worry = made(caller, f"{place}/zorgen", tekst="Hij komt niet meer buiten.", stem="vader",
-                 persoon=str(home.dario.pk), over=[luka], levensgebied="netwerk")  # fmt: skip
-    factor = made(caller, f"{place}/factoren", titel="Somber, vol hoofd", soort="instandhoudend", kant="kind",
-                  over=[luka], uitspraken=[said], zorgen=[worry])  # fmt: skip
-    link = made(caller, f"{place}/verbanden", van=factor, soort="houdt_in_stand", naarZorg=worry)
-    made(caller, f"{place}/meningen", verband=link, persoon=luka, ziet="eens")
-    made(caller, f"{place}/verklaringen", naam="De kringloop", zin="Somber zijn houdt hem binnen.",
-         factoren=[factor], verbanden=[link])  # fmt: skip
-    return place, factor
-
-
-def answers(place: str, team: Caller, *colleagues: Caller) -> None:
-    """Everybody who is asked agrees; each employee by themselves, through the system of their own organisation."""
-    by = {str(one.professional.pk): one for one in (team, *colleagues)}
-    for one in team.get(place).json()["gevraagden"]:
-        who = {"persoon": one["persoon"]} if one["persoon"] else {"medewerker": one["medewerker"]}
-        speaks = by.get(one["medewerker"], team)
-        made(speaks, f"{place}/reacties", **who, inhoud="akkoord", hulp="akkoord", woorden="Zo is het.")
 
 
 def test_an_analysis_is_written_shared_answered_final_and_followed_up(team, people):
@@ -143,16 +94,23 @@ def followed_up(team: Caller, home: Any, before: str) -> None:
     assert team.patch(text, {"gelezen": False}, etag=read["ETag"]).json()["errors"][0]["pointer"] == "#/gelezen"
 
 
+def refusals(team: Caller, place: str) -> Any:
+    """Asks to add something there: the status, and where it is wrong."""
+
+    def told(address: str, **body: Any) -> tuple[int, list[str]]:
+        answer = team.post(f"{place}/{address}", body)
+        return answer.status_code, [one["pointer"] for one in answer.json().get("errors", ())]
+
+    return told
+
+
 def test_refusals_say_what_where_and_why(team, people):
     home = walks.active(people)
     place, factor = begun(team, home)
     luka, dario = str(home.luka.pk), str(home.dario.pk)
     said = {"tekst": "Hij slaapt.", "soort": "feit", "stem": "jeugdige", "datum": str(today()), "over": [luka]}
 
-    def told(address: str, **body: Any) -> tuple[int, list[str]]:
-        answer = team.post(f"{place}/{address}", body)
-        return answer.status_code, [one["pointer"] for one in answer.json().get("errors", ())]
-
+    told = refusals(team, place)
     assert told("uitspraken", **said) == (400, ["#/persoon"])
     assert told("uitspraken", **said, persoon=luka, naam="Opa") == (400, ["#/naam"])
     assert told("uitspraken", **{**said, "stem": "professional"}, persoon=luka) == (400, ["#/stem"])
@@ -170,6 +128,14 @@ def test_refusals_say_what_where_and_why(team, people):
     assert told("verschillen", verandering="nieuw", uitleg="Zo is het.") == (400, ["#/waarover"])
     assert told("opmerkingen", tekst="Klopt niet.", soort="feit", stem="vader", persoon=dario, datum=str(today()),
                 gedaan="geweigerd") == (400, ["#/waarom"])  # fmt: skip
+    other = walks.active(people, "Bakker")
+    assert told("uitspraken", **{**said, "over": [str(other.luka.pk)]}, persoon=luka)[0] == 400
+
+
+def test_what_follows_is_filled_in_and_answers_come_when_they_are_asked(team, people):
+    home = walks.active(people)
+    place, factor = begun(team, home)
+    luka, told = str(home.luka.pk), refusals(team, place)
     assert told("reacties", inhoud="akkoord", hulp="akkoord") == (400, ["#/persoon"])
     assert told("reacties", persoon=luka, inhoud="akkoord", hulp="akkoord", via="ingelezen") == (400, ["#/via"])
     answer = team.post(f"{place}/reacties", {"persoon": luka, "inhoud": "akkoord", "hulp": "akkoord"})
@@ -178,138 +144,14 @@ def test_refusals_say_what_where_and_why(team, people):
     assert told("meningen", verband=view["verband"], persoon=luka, ziet="oneens") == (400, ["#/persoon"])
     gap = team.post(f"{place}/open-plekken", {"tekst": "Hoe gaat het op school?", "hoe": "De mentor weet het niet."})
     assert (gap.status_code, gap.json()["afgerondDatum"]) == (201, str(today()))
-    rumour = team.post(f"{place}/uitspraken", {**said, "soort": "gerucht", "persoon": luka})
+    rumour = team.post(f"{place}/uitspraken", {"tekst": "Hij slaapt.", "soort": "gerucht", "stem": "jeugdige",
+                       "datum": str(today()), "over": [luka], "persoon": luka})  # fmt: skip
     assert (rumour.status_code, rumour.json()["nagegaan"]) == (201, False)
-    other = walks.active(people, "Bakker")
-    assert told("uitspraken", **{**said, "over": [str(other.luka.pk)]}, persoon=luka)[0] == 400
     one = f"{place}/factoren/{factor}"
     stale = team.get(one)["ETag"]
     assert team.patch(one, {"titel": "Somber"}, etag=stale).status_code == 200
     assert team.patch(one, {"titel": "Vol hoofd"}, etag=stale).status_code == 412
     assert team.delete(one).status_code == 428
-
-
-def test_who_is_not_on_the_team_does_not_write(team, people):
-    home = walks.active(people)
-    place, factor = begun(team, home)
-    one, listed = f"{place}/factoren/{factor}", f"gezinnen/{home.case.family_id}/verklarende-analyses"
-    etag = team.get(one)["ETag"]
-    leader = Caller(team.client, people.tess)
-    assert leader.patch(one, {"titel": "Iets"}, etag=etag).status_code == 403
-    assert leader.delete(one, etag=etag).status_code == 403
-    assert leader.post(listed).status_code == 403
-    assert leader.step(place, "share").status_code == 403
-    colleague = Caller(team.client, people.nynke)  # works there, and not for this family
-    assert colleague.patch(one, {"titel": "Iets"}, etag=etag).status_code == 404
-    assert colleague.post(listed).status_code == 404
-    assert Factor.objects.get(pk=factor).title == "Somber, vol hoofd"
-    shared = team.step(place, "share")
-    assert shared.status_code == 200
-    closed = team.patch(one, {"titel": "Iets"}, etag=etag)
-    assert (closed.status_code, closed.json()["detail"]) == (
-        409, "De analyse ligt voor bij het gezin en het team. Neem de analyse eerst terug om aan te passen."
-    )  # fmt: skip
-
-
-def test_another_organisation_reads_what_it_was_granted_and_nothing_else(people):
-    home = walks.active(people)
-    analysis = walks.analysis_draft(people, home)
-    add(analysis, people, home, 1)
-    shielded = write(
-        Statement(analysis=analysis, voice="jeugdige", person=home.luka, kind="beleving", said_on=today(),
-                  text="Alleen voor Marit en Jorn.", audience="named"),
-        by=people.marit, many={"about": [home.luka], "named": [people.jorn]},
-    )  # fmt: skip
-    factor = analysis.factors.get(title="Somber, vol hoofd")
-    write(factor, by=people.marit, many={"statements": [*factor.statements.all(), shielded]})
-    provider = Caller(make_client(people.other_provider), people.sven)
-    place = f"verklarende-analyses/{analysis.pk}"
-    assert provider.get(place).status_code == 404
-    joined = sharing.invite(case=home.case, organisation=people.other_provider, purpose="hulp", people=[home.luka],
-                            parts=["analysis"], ground="direct_betrokken", explanation="Helpt Luka.",
-                            by=people.marit)  # fmt: skip
-    sharing.add_member(participation=joined, user=people.sven, by=people.marit)
-    seen = provider.get(place)
-    assert seen.status_code == 200
-    told = seen.json()
-    assert (told["teksten"], told["ernst"], told["gevraagden"], told["stappen"]) == ([], "", [], [])
-    statements = provider.get(f"{place}/uitspraken").json()["results"]
-    assert [one["tekst"] for one in statements] == ["Mijn hoofd zit vol."]
-    assert provider.get(f"{place}/uitspraken/{shielded.pk}").status_code == 404
-    for empty in ("teksten", "verklaringen", "consultaties", "bijlagen", "verschillen", "visieverschillen"):
-        assert provider.get(f"{place}/{empty}").json()["results"] == [], empty
-    (about_luka,) = provider.get(f"{place}/factoren").json()["results"]
-    assert about_luka["uitspraken"] == [statements[0]["id"]]
-    line = AccessLine.objects.filter(access_point=provider.client.access_point, event="read").latest("pk")
-    assert (line.shown, line.user) == ("analysis", provider.client.account_id)
-    part = provider.post(f"gezinnen/{home.case.family_id}/verklarende-analyses")
-    assert (part.status_code, part.json()["detail"]) == (
-        403, "Dit gaat over het hele gezin, en u ziet een deel. Vraag het de casusregisseur."
-    )  # fmt: skip
-    assert provider.post(f"{place}/visieverschillen", {"waarover": "School", "wie": "Sven",
-                                                       "woorden": "Ik zie het anders."}).status_code == 403  # fmt: skip
-    one = f"{place}/factoren/{factor.pk}"
-    changed = provider.patch(one, {"uitspraken": []}, etag=provider.get(one)["ETag"])
-    assert changed.status_code == 200, changed.content
-    assert list(factor.statements.all()) == [shielded]  # what it does not see, it does not take away
-
-
-def test_named_people_only_is_hidden_from_the_system_of_their_own_organisation(team, people):
-    home = walks.active(people)
-    analysis = walks.analysis_draft(people, home)
-    shielded = write(
-        Statement(analysis=analysis, voice="jeugdige", person=home.luka, kind="beleving", said_on=today(),
-                  text="Alleen voor Jorn.", audience="named"),
-        by=people.marit, many={"about": [home.luka], "named": [people.jorn]},
-    )  # fmt: skip
-    place = f"verklarende-analyses/{analysis.pk}"
-    assert "Alleen voor Jorn." not in team.get(f"{place}/uitspraken").content.decode()
-    one = f"{place}/uitspraken/{shielded.pk}"
-    assert (team.get(one).status_code, team.patch(one, {"tekst": "x"}, etag='"x"').status_code) == (404, 404)
-
-
-def test_own_words_are_read_and_not_written(team, people):
-    home = walks.active(people)
-    words = OwnWords.objects.create(case=home.case, person=home.luka, text="Ik wil slapen.", added_by=people.marit)
-    place = f"gezinnen/{home.case.family_id}/eigen-woorden"
-    assert [one["tekst"] for one in team.get(place).json()["results"]] == ["Ik wil slapen."]
-    assert team.get(f"{place}/{words.pk}").json()["analyse"] is None
-    assert team.post(place, {"tekst": "x"}).status_code == 405
-
-
-def test_factor_schemes_are_for_everybody_with_a_token(people):
-    stranger = Caller(make_client(people.other_provider))
-    listed = stranger.get("factorschemas").json()["results"]
-    (in_use,) = [one for one in listed if one["geldt"]]
-    assert {"code": "drie-kanten:gezondheid", "naam": "gezondheid en fysieke verschijning", "kant": "kind"} in (
-        in_use["onderwerpen"]
-    )  # fmt: skip
-
-
-LISTS = ("teksten", "uitspraken", "zorgen", "factoren", "verbanden", "meningen", "verklaringen", "eerdere-hulpperioden",
-         "open-plekken", "consultaties", "bijlagen", "visieverschillen", "opmerkingen")  # fmt: skip
-
-
-def test_one_and_a_list_cost_the_same_with_more_rows(team, people):
-    home = walks.active(people)
-    analysis = walks.analysis_draft(people, home)
-    add(analysis, people, home, 1)
-    urls = [f"verklarende-analyses/{analysis.pk}", *(f"verklarende-analyses/{analysis.pk}/{name}" for name in LISTS)]
-
-    def counted() -> dict[str, int]:
-        found = {}
-        for url in urls:
-            with CaptureQueriesContext(connection) as queries:
-                assert team.get(url).status_code == 200
-            found[url] = len(queries)
-        return found
-
-    before = counted()
-    for number in range(2, 5):
-        add(analysis, people, home, number)
-    assert counted() == before
-    assert max(before.values()) < 40
-    assert Analysis.objects.get(pk=analysis.pk).statements.count() > 5
 
 
 def test_two_first_analyses_with_one_key_are_one(team, people):

@@ -6,9 +6,7 @@ from typing import Any
 
 import pytest
 
-from cases.evaluations.models import Evaluation, GoalScore
 from cases.plans.models import Agreement, Goal, Plan
-from cases.sharing import actions as sharing
 from flow.models import Event
 from tests import walks
 from tests.callers import Caller, make_client
@@ -249,47 +247,3 @@ def test_goals_have_an_order_and_one_is_the_most_important(team, people, home):
     assert team.post(f"{plan}/hoofddoelen", {"doel": two}, If_Match=etag).status_code == 200
     listed = team.get(f"{plan}/doelen").json()["results"]
     assert [(row["id"], row["belangrijkste"]) for row in listed] == [(two, True), (one, False)]
-
-
-def test_a_provider_reads_what_was_granted_and_nothing_else(people, home):
-    evaluation = walks.evaluation_held(people, home)
-    plan = evaluation.plan
-    sven = Caller(make_client(people.other_provider), people.sven)
-    for address in ("gezinsplannen", "evaluaties"):
-        assert sven.get(address).json()["results"] == []
-    for address in (f"gezinsplannen/{plan.pk}", f"doelen/{plan.goals.get().pk}", f"evaluaties/{evaluation.pk}/scores"):
-        assert sven.get(address).status_code == 404
-    row = sharing.invite(
-        case=home.case, organisation=people.other_provider, purpose="hulp", ground="direct_betrokken",
-        explanation="Helpt Dario.", parts=["plan"], people=[home.dario], by=people.marit,
-    )  # fmt: skip
-    sharing.add_member(participation=row, user=people.sven, by=people.marit)
-    seen = sven.get(f"gezinsplannen/{plan.pk}").json()
-    assert (seen["stand"], seen["wens"], seen["familiegroepsplanAntwoord"], seen["stappen"]) == ("active", "", "", [])
-    assert [one["id"] for one in sven.get("gezinsplannen?stand=active").json()["results"]] == [str(plan.pk)]
-    assert sven.get(f"gezinsplannen/{plan.pk}/doelen").json()["results"] == []
-    assert sven.get(f"gezinsplannen/{plan.pk}/afspraken").json()["results"] == []
-    assert sven.get(f"gezinsplannen/{plan.pk}/reacties").json()["results"] == [
-        one for one in sven.get(f"gezinsplannen/{plan.pk}/reacties").json()["results"]
-        if one["persoon"] == str(home.dario.pk)
-    ]  # fmt: skip
-    assert sven.get(f"gezinsplannen/{plan.pk}/gevraagden").status_code == 403
-    assert sven.get("evaluaties").json()["results"] == []
-    assert sven.get(f"evaluaties/{evaluation.pk}").status_code == 404
-    assert sven.post(f"gezinnen/{home.case.family_id}/gezinsplannen").status_code == 403
-    assert Evaluation.objects.count() == 1 and GoalScore.objects.count() == 1
-
-
-def test_the_plans_of_all_families_are_found_by_date(team, people, home):
-    plan = walks.plan_active(people, home, in_days=42)
-    walks.plan_active(people, walks.active(people, "Bakker"), in_days=10)
-
-    def found(query: str) -> list[str]:
-        return [one["evaluatieDatum"] for one in team.get(f"gezinsplannen?{query}").json()["results"]]
-
-    assert found("sort=-evaluatieDatum") == [day(42), day(10)]
-    assert found(f"evaluatieDatumVoor={day(42)}") == [day(10)]
-    assert found(f"evaluatieDatumNa={day(10)}&stand=active") == [day(42)]
-    assert team.get("gezinsplannen?evaluatieDatumVoor=morgen").status_code == 400
-    assert len(team.get(f"evaluaties?uiterlijkDatumVoor={day(20)}&stand=planned").json()["results"]) == 1
-    assert team.get(f"gezinsplannen/{plan.pk}?fields=stand").json() == {"stand": "active"}
