@@ -18,6 +18,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -37,6 +39,7 @@ CHECKS = [
     ("Migrations in step", "python manage.py makemigrations --check --dry-run", False),
     ("Diagrams in step", "python manage.py draw_flows --check", False),
     ("Access table in step", "python manage.py draw_access --check", False),
+    ("Description of the API in step", "python manage.py write_openapi --check", False),
     ("Glossary in step", "python manage.py check_glossary", False),
     ("Tests on SQLite", "pytest -q -n 2 --dist worksteal -m 'not browser and not everywhere'", False),
     ("Tests on PostgreSQL", "pytest -q -n 2 --dist worksteal -m 'not browser'", True),
@@ -127,8 +130,6 @@ def install(lock: str) -> None:
                 seen += 1
                 if seen % 10 == 0:
                     _say(f"      {seen} of {total} packages")
-            elif line.startswith("Installing "):
-                _say("      installing them")
     if process.returncode:
         sys.stderr.writelines(output[-20:])
         _stop(f"The packages of requirements/{lock}.txt could not be installed; pip's reason stands above.")
@@ -144,11 +145,10 @@ def make_keys() -> None:
     keys = [base64.urlsafe_b64encode(os.urandom(32)).decode() for _ in range(2)]
     wanted = {
         "DEMO": "true", "SECRET_KEY": secrets.token_urlsafe(50), "FIELD_KEYS": keys[0], "BSN_INDEX_KEY": keys[1],
-        "READ_LOG_KEYS": secrets.token_urlsafe(50), "API_SIGNING_KEYS": "",
+        "READ_LOG_KEYS": secrets.token_urlsafe(50),
     }  # fmt: skip
     names = {line.partition("=")[0] for line in there.splitlines()}
-    if "API_SIGNING_KEYS" not in names:
-        wanted["API_SIGNING_KEYS"] = _signing_key()
+    wanted |= {} if "API_SIGNING_KEYS" in names else {"API_SIGNING_KEYS": _signing_key()}
     missing = "".join(f"{name}={value}\n" for name, value in wanted.items() if name not in names)
     if missing:
         file.write_text(f"{there.rstrip()}\n{missing}".lstrip())
@@ -197,24 +197,20 @@ def test(only: str) -> None:
 def node_packages() -> None:
     """Validators that exist for Node only, at the versions of tests/node/package.json, in var/node."""
     wanted, home = (ROOT / "tests" / "node" / "package.json").read_text(), VAR / "node"
-    if (home / "installed").exists() and (home / "installed").read_text() == wanted:
+    if (stamp := home / "installed").exists() and stamp.read_text() == wanted:
         return
     home.mkdir(parents=True, exist_ok=True)
     (home / "package.json").write_text(wanted)
     _run("npm", "install", "--prefix", home, "--no-package-lock", "--no-audit", "--no-fund", "--silent")
-    (home / "installed").write_text(wanted)
+    stamp.write_text(wanted)
 
 
 def _system_parts() -> str:
     """Use what runs, start what is installed, install what is missing. Gives the address of PostgreSQL."""
-    wanted = {
-        "chromium": lambda: bool(shutil.which("chromium")),
-        POSTGRES: lambda: bool(_postgres_url()),
-        REDIS: _redis_answers,
-        "npm": lambda: bool(shutil.which("npm")),
-        "curl": lambda: bool(shutil.which("curl")),
-        "openssl": lambda: bool(shutil.which("openssl")),
-    }
+    wanted: dict[str, Callable[[], object]] = {
+        **{name: partial(shutil.which, name) for name in ("chromium", "npm", "curl", "openssl")},
+        POSTGRES: _postgres_url, REDIS: _redis_answers,
+    }  # fmt: skip
     missing = [package for package, works in wanted.items() if not works()]
     if missing and os.geteuid() == 0:
         installed = {POSTGRES: Path("/usr/lib/postgresql"), REDIS: Path("/usr/bin/redis-server")}
@@ -252,9 +248,6 @@ def _start(service: str) -> None:
     _succeeds("service", service, "start")
     if service == POSTGRES and _within(20, lambda: _succeeds("runuser", "-u", "postgres", "--", "psql", "-c", "")):
         _succeeds("runuser", "-u", "postgres", "--", "createuser", "--superuser", "root")
-
-
-# --- Small tools --------------------------------------------------------------------------------------------------
 
 
 def _apt(*packages: str) -> None:

@@ -1,8 +1,7 @@
 """What waits, as sets: one queryset per kind of moment. Lists, counts and reminders all read these and nothing else.
 
 Every row says: `of_case`, `in_municipality`, `subject` (the key of what waits), `counts_from` (the day from which the
-rungs of a reminder count), `last_day` (after it, it is late) and `since` (from when the occasion exists).
-"""
+rungs of a reminder count), `last_day` (after it, it is late) and `since` (from when the occasion exists)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
