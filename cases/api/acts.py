@@ -15,6 +15,7 @@ from cases.access.predicates import team_member
 from cases.api.sending import changing
 from cases.api.serializers import Strict
 from cases.api.steps import NoFacts, Steps
+from flow.gate import Incomplete
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ class Acts(Steps):
         with changing(self.request, subject.document, lambda: self._after(subject), self.versions) as row:
             name, facts = self._read(row)
             act = self.acts[name]
+            if missing := {fact: sentence for fact, sentence in act.needs.items() if fact not in facts}:
+                raise Incomplete(missing)
             if act.on_row:
                 for column, value in facts.items():
                     setattr(row, column, value)

@@ -805,6 +805,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("started_on__isnull", False),
                         ("stopped_on__gte", models.F("started_on")),
+                        ("stopped_on__isnull", False),
                         models.Q(("end_reason", ""), _negated=True),
                     ),
                     _connector="OR",

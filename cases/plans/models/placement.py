@@ -58,7 +58,8 @@ class HelpPlacement(Part):
             ),
             models.CheckConstraint(
                 condition=Q(stopped_on=None, end_reason="")
-                | Q(stopped_on__gte=F("started_on"), started_on__isnull=False) & ~Q(end_reason=""),
+                | Q(stopped_on__isnull=False, started_on__isnull=False, stopped_on__gte=F("started_on"))
+                & ~Q(end_reason=""),
                 name="placement_stopped_after_start_with_a_reason",
             ),
             models.UniqueConstraint(
