@@ -13,6 +13,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",  # its models stand behind signals that the product listens to; no request comes by it
+    "allauth.account",
+    "allauth.mfa",
 ]
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
@@ -24,6 +27,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",  # allauth does not load without it
 ]
 TEMPLATES = [
     {

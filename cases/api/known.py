@@ -34,12 +34,12 @@ class _Identified(Strict):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if attrs["birth_date"] and attrs["birth_date"] > timezone.localdate():
             sentence = "Deze geboortedatum ligt in de toekomst."
-            raise serializers.ValidationError({"geboortedatum": [sentence]}, code=fields.RULE)
+            raise serializers.ValidationError({"geboortedatum": [sentence]})
         missing = [] if attrs["bsn"] else [name for name in WITHOUT_BSN if not attrs[name]]
         if missing:
             names = {field.source: name for name, field in self.fields.items()}
             told = "Vul dit in, of geef het burgerservicenummer."
-            raise serializers.ValidationError({names[name]: [told] for name in missing}, code=fields.RULE)
+            raise serializers.ValidationError({names[name]: [told] for name in missing})
         return attrs
 
 

@@ -2,7 +2,7 @@
 
 A resource is declared in a mixin with its model, serializer and parent, and combined with a base (docs/api.md)."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, cast
 
 from django.urls import reverse
@@ -21,6 +21,12 @@ from cases.api.sending import changing, etag_of, once, tags_sent
 from cases.families.models import Case, Family
 from flow.gate import NotAllowed, all_or_nothing
 from network.models import ApiClient
+
+
+@cache
+def fields_of(serializer: type[Any]) -> frozenset[str]:
+    """The names that `fields` may ask for; the same for everybody."""
+    return frozenset(serializer().fields)
 
 
 class Resource(GenericAPIView[Any]):
@@ -57,7 +63,11 @@ class Resource(GenericAPIView[Any]):
         super().initial(request, *args, **kwargs)
         listing = self.is_list and request.method in ("GET", "HEAD")
         self.asked = asking.read(
+<<<<<<< HEAD
             request.query_params, fields=frozenset(self.serializer_for(listing)().fields) if self.chooses else None,
+=======
+            request.query_params, fields=fields_of(self.serializer_for(listing)),
+>>>>>>> apibench
             sort=self.sort if listing else None, filters=names_of(self.filters),
         )  # fmt: skip
         if request.method in ("POST", "PATCH", "PUT"):

@@ -7,6 +7,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.exceptions import ValidationError as NotValid
 from django.db import models
 from rest_framework import serializers
+from rest_framework.fields import empty
 
 from cases.access.partial_dates import PartialDateField
 from cases.access.parts import declared
@@ -39,9 +40,31 @@ class Strict(serializers.Serializer[Any]):
         """What was sent: choices of several rows, and arguments of the action."""
         return {}, dict(self.validated_data)
 
+    def run_validators(self, value: Any) -> None:
+        self._is_read = True
+        super().run_validators(value)
+
+    def run_validation(self, data: Any = empty) -> Any:
+        """What is read and refused all the same, a rule refused: the code says so."""
+        self._is_read = False
+        try:
+            return super().run_validation(data)
+        except serializers.ValidationError as wrong:
+            if not self._is_read:
+                raise
+            raise serializers.ValidationError(_by_rule(wrong.detail)) from wrong
+
     def _unknown(self, data: dict[str, Any]) -> dict[str, Any]:
         taken = {name for name, field in self.fields.items() if not field.read_only}
         return {name: [serializers.ErrorDetail(_NOT_HERE, "unknown")] for name in data if name not in taken}
+
+
+def _by_rule(detail: Any) -> Any:
+    if isinstance(detail, dict):
+        return {name: _by_rule(inner) for name, inner in detail.items()}
+    if isinstance(detail, list):
+        return [_by_rule(inner) for inner in detail]
+    return serializers.ErrorDetail(detail, fields.RULE) if detail.code == "invalid" else detail
 
 
 class RowSerializer(Strict, serializers.ModelSerializer[Any]):
@@ -94,7 +117,7 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
         part.fill_in()
         errors = self._wrong_with(part)
         if errors:
-            raise serializers.ValidationError(errors, code=fields.RULE)
+            raise serializers.ValidationError(errors)
         return attrs
 
     def split(self) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -176,9 +199,9 @@ class WithSteps(serializers.Serializer[Any]):
     stappen = serializers.SerializerMethodField()
 
     def get_stappen(self, subject: Any) -> list[dict[str, Any]]:
-        reader = self.context["professional"] or self.context["client"]
+        reader = self.context["professional"]  # a system takes no step by itself
         subject = self.context.get("subject") or subject
-        if not self.context["one"] or not steps_are_open(subject, reader):
+        if reader is None or not self.context["one"] or not steps_are_open(subject, reader):
             return []
         facts = self.context["facts"]
         return [

@@ -66,7 +66,11 @@ def _camel(step: str) -> str:
 
 
 def as_asked(field: Any, told: Any) -> Any:
-    """Some texts are written in one way only (`cases.api.fields`)."""
+    """Some texts are written in one way only (`cases.api.fields`), and some lists are not empty."""
+    if told is None:  # a step that asks nothing
+        return None
+    if told.get("type") == "array" and not getattr(field, "allow_empty", True):
+        return {**told, "minItems": 1}
     pattern = getattr(field, "pattern", None)
     if pattern is None:
         return told

@@ -77,7 +77,7 @@ class EndOfParticipation(ParticipationRows, Acts):
 
 def _not_before(row: Any, on: Any) -> Any:
     if on < row.begins_on:
-        raise invalid([wrong("#/eindDatum", "Deze dag ligt vóór de eerste dag.")])
+        raise invalid([wrong("#/eindDatum", "Deze dag ligt vóór de eerste dag.", fields.RULE)])
     return on
 
 
@@ -125,7 +125,13 @@ class Members(MemberRows, Lists, Adds):
         who = sharing.colleagues_to_add(told["participation"]).filter(pk=told.pop("user")).first()
         if who is None:
             raise invalid(
-                [wrong("#/medewerker", "Deze medewerker werkt daar niet met gezinnen, of zit al in het team.")]
+                [
+                    wrong(
+                        "#/medewerker",
+                        "Deze medewerker werkt daar niet met gezinnen, of zit al in het team.",
+                        fields.RULE,
+                    )
+                ]
             )
         return sharing.add_member(user=who, by=self.professional, **told)
 

@@ -19,7 +19,7 @@ from django.utils import timezone
 from cases.access.log.models import AccessDay, AccessLine
 
 COLUMNS = [field for field in AccessLine._meta.concrete_fields if not field.primary_key]
-HASHED = [field.attname for field in COLUMNS if field.attname != "hash"]
+HASHED = sorted(field.attname for field in COLUMNS if field.attname != "hash")
 
 
 def key_named(name: str) -> str:
@@ -36,8 +36,24 @@ def fingerprint(key: str) -> str:
 
 def hash_of(line: AccessLine, key: str) -> str:
     """Over everything in the line, its place and the hash before it."""
+<<<<<<< HEAD
     said = line.__dict__
     return _keyed(key, {name: said[name] for name in HASHED})
+=======
+    return _signed(key, _text_of(line, {}))
+
+
+def _text_of(line: AccessLine, told: dict[tuple[str, Any], str]) -> str:
+    """`told`: how values were written in the lines before, because the lines of one page say mostly the same."""
+    return "{" + ",".join([_told(told, name, getattr(line, name)) for name in HASHED]) + "}"
+
+
+def _told(told: dict[tuple[str, Any], str], name: str, value: Any) -> str:
+    written = told.get((name, value))
+    if written is None:
+        written = told[name, value] = f'"{name}":{json.dumps(_plain(value), ensure_ascii=False)}'
+    return written
+>>>>>>> apibench
 
 
 def seal_of(day: AccessDay, key: str) -> str:
@@ -45,8 +61,16 @@ def seal_of(day: AccessDay, key: str) -> str:
 
 
 def _keyed(key: str, content: dict[str, Any]) -> str:
+<<<<<<< HEAD
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
     return hmac.new(key.encode(), text.encode(), sha256).hexdigest()
+=======
+    return _signed(key, json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
+
+
+def _signed(key: str, text: str) -> str:
+    return hmac.digest(key.encode(), text.encode(), "sha256").hex()
+>>>>>>> apibench
 
 
 def _plain(value: Any) -> str:
@@ -77,18 +101,28 @@ def lock_newest(find: Callable[[], AccessDay | None] = lambda: newest_locked().f
 def append(day: AccessDay, lines: Sequence[AccessLine]) -> None:
     """Add lines to a locked day."""
     key, now = key_named(day.key), timezone.now().astimezone(UTC)
+    told: dict[tuple[str, Any], str] = {}
+    texts = []
     for line in lines:
         day.number += 1
         line.day, line.number, line.previous = day, day.number, day.hash or day.previous
         line.at = line.at or now
-        day.hash = line.hash = hash_of(line, key)
+        text = _text_of(line, told)
+        day.hash = line.hash = _signed(key, text)
+        texts.append(f'{text[:-1]},"hash":"{line.hash}"}}')
     day.seal = seal_of(day, key)
-    _save(day, lines)
+    _save(day, lines, texts)
 
 
+<<<<<<< HEAD
 def _save(day: AccessDay, lines: Sequence[AccessLine]) -> None:
     """All lines as one parameter, so that a long list costs one question as a short one does."""
     given = json.dumps([_row(line) for line in lines], default=str)
+=======
+def _save(day: AccessDay, lines: Sequence[AccessLine], texts: list[str]) -> None:
+    """All lines as one parameter, so that a long list costs one question as a short one does. PostgreSQL reads the text
+    that was signed; SQLite keeps keys and moments in a form of its own."""
+>>>>>>> apibench
     head: list[Any] = [day.number, day.hash, day.seal, day.day]
     names = ", ".join(f'"{field.column}"' for field in COLUMNS)
     insert = f"INSERT INTO cases_accessline ({names}) SELECT "
@@ -97,10 +131,14 @@ def _save(day: AccessDay, lines: Sequence[AccessLine]) -> None:
         if connection.vendor == "postgresql":
             types = ", ".join(f'"{field.column}" {field.db_type(connection)}' for field in COLUMNS)
             rows_given = f"{names} FROM json_to_recordset(%s::json) AS line({types})"
-            cursor.execute(f"WITH head AS ({update}) {insert}{rows_given}", [*head, given])
+            cursor.execute(f"WITH head AS ({update}) {insert}{rows_given}", [*head, f"[{','.join(texts)}]"])
         else:
+            rows = [
+                {field.column: field.get_db_prep_save(getattr(line, field.attname), connection) for field in COLUMNS}
+                for line in lines
+            ]
             values = ", ".join(f"value ->> '{field.column}'" for field in COLUMNS)
-            cursor.execute(f"{insert}{values} FROM json_each(%s)", [given])
+            cursor.execute(f"{insert}{values} FROM json_each(%s)", [json.dumps(rows, default=str)])
             cursor.execute(update, head)
 
 

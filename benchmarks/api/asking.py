@@ -1,0 +1,76 @@
+"""What is asked of the API and of its floors, each as a function that gives the seconds it took. What is added is taken
+out again, and what a step ends is begun anew, outside of what is timed: the families stay as they are."""
+
+import itertools
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks.api.caller import BASE, ApiCaller
+
+KINDS = ("list", "retrieve", "create", "step")
+TITLES = {
+    "list": "list of families, 100 per page",
+    "retrieve": "one family with its case",
+    "create": "adding a person",
+    "step": "a step (withdrawing a handover)",
+}
+Ask = Callable[[int], float]
+
+
+def of_product(caller: ApiCaller) -> dict[str, Ask]:
+    """As a system does it, with journal, read log and (for who adds) an Idempotency-Key's work left out."""
+    place = f"{BASE}/gezinnen/{caller.seen['family']}"
+    return {
+        "list": lambda turn: caller.ask("GET", f"{BASE}/gezinnen?pageSize=100")[2],
+        "retrieve": lambda turn: caller.ask("GET", place)[2],
+        "create": lambda turn: _adds(caller, place),
+        "step": lambda turn: _withdraws(caller, place),
+    }
+
+
+def _adds(caller: ApiCaller, place: str) -> float:
+    new = {"voornaam": "Mila", "achternaam": "Bakker", "jeugdige": False}
+    made, headers, seconds = caller.ask("POST", f"{place}/personen", new, acting=True)
+    caller.ask("DELETE", f"{place}/personen/{made['id']}", acting=True, etag=headers["ETag"])
+    return seconds
+
+
+def _withdraws(caller: ApiCaller, place: str) -> float:
+    offer = {"aan": caller.seen["colleague"], "toelichting": "Wisseling van caseload."}
+    made, headers, _ = caller.ask("POST", f"{place}/overdrachten", offer, acting=True)
+    taken = {"stap": "withdraw", "feiten": {"reden": "Toch niet nodig."}}
+    address = f"{place}/overdrachten/{made['id']}/stappen"
+    return caller.ask("POST", address, taken, acting=True, etag=headers["ETag"])[2]
+
+
+def of_floor(caller: ApiCaller, floor: str) -> dict[str, Ask]:
+    """`floor`: raw or drf."""
+    seen = caller.seen
+    rows, one = f"/{floor}/list?of={seen['organisation']}", f"of={seen['family']}&by={seen['acting']}"
+    new = {"first_name": "Mila", "surname": "Bakker", "is_youth": False}
+    return {
+        "list": lambda turn: caller.ask("GET", rows)[2],
+        "retrieve": lambda turn: caller.ask("GET", f"/{floor}/retrieve?{one}")[2],
+        "create": lambda turn: caller.ask("POST", f"/{floor}/create?{one}", new)[2],
+        "step": lambda turn: caller.ask("POST", f"/{floor}/step?{one}", {})[2],
+    }
+
+
+def per_second(make: Callable[[], Ask], *, callers: int, seconds: float) -> float:
+    """Answers per second to so many callers at once, each asking again as soon as it has its answer."""
+    ends, counted = time.monotonic() + seconds, itertools.count()
+    asks = [make() for _ in range(callers)]
+
+    def go(ask: Ask) -> None:
+        while time.monotonic() < ends:
+            ask(0)
+            next(counted)
+
+    threads: list[Any] = [threading.Thread(target=go, args=(ask,)) for ask in asks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return next(counted) / seconds
