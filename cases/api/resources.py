@@ -63,11 +63,7 @@ class Resource(GenericAPIView[Any]):
         super().initial(request, *args, **kwargs)
         listing = self.is_list and request.method in ("GET", "HEAD")
         self.asked = asking.read(
-<<<<<<< HEAD
-            request.query_params, fields=frozenset(self.serializer_for(listing)().fields) if self.chooses else None,
-=======
-            request.query_params, fields=fields_of(self.serializer_for(listing)),
->>>>>>> apibench
+            request.query_params, fields=fields_of(self.serializer_for(listing)) if self.chooses else None,
             sort=self.sort if listing else None, filters=names_of(self.filters),
         )  # fmt: skip
         if request.method in ("POST", "PATCH", "PUT"):

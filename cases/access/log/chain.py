@@ -36,10 +36,6 @@ def fingerprint(key: str) -> str:
 
 def hash_of(line: AccessLine, key: str) -> str:
     """Over everything in the line, its place and the hash before it."""
-<<<<<<< HEAD
-    said = line.__dict__
-    return _keyed(key, {name: said[name] for name in HASHED})
-=======
     return _signed(key, _text_of(line, {}))
 
 
@@ -53,31 +49,26 @@ def _told(told: dict[tuple[str, Any], str], name: str, value: Any) -> str:
     if written is None:
         written = told[name, value] = f'"{name}":{json.dumps(_plain(value), ensure_ascii=False)}'
     return written
->>>>>>> apibench
 
 
 def seal_of(day: AccessDay, key: str) -> str:
-    return _keyed(key, {"day": day.day, "previous": day.previous, "number": day.number, "hash": day.hash})
+    return _keyed(key, {"day": day.day.isoformat(), "previous": day.previous, "number": day.number, "hash": day.hash})
 
 
 def _keyed(key: str, content: dict[str, Any]) -> str:
-<<<<<<< HEAD
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
-    return hmac.new(key.encode(), text.encode(), sha256).hexdigest()
-=======
     return _signed(key, json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
 
 
 def _signed(key: str, text: str) -> str:
     return hmac.digest(key.encode(), text.encode(), "sha256").hex()
->>>>>>> apibench
 
 
-def _plain(value: Any) -> str:
-    """What JSON does not know: moments, days and keys."""
+def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
-    return value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if value is None or isinstance(value, int | str) else str(value)
 
 
 def newest_locked() -> QuerySet[AccessDay]:
@@ -114,15 +105,9 @@ def append(day: AccessDay, lines: Sequence[AccessLine]) -> None:
     _save(day, lines, texts)
 
 
-<<<<<<< HEAD
-def _save(day: AccessDay, lines: Sequence[AccessLine]) -> None:
-    """All lines as one parameter, so that a long list costs one question as a short one does."""
-    given = json.dumps([_row(line) for line in lines], default=str)
-=======
 def _save(day: AccessDay, lines: Sequence[AccessLine], texts: list[str]) -> None:
     """All lines as one parameter, so that a long list costs one question as a short one does. PostgreSQL reads the text
     that was signed; SQLite keeps keys and moments in a form of its own."""
->>>>>>> apibench
     head: list[Any] = [day.number, day.hash, day.seal, day.day]
     names = ", ".join(f'"{field.column}"' for field in COLUMNS)
     insert = f"INSERT INTO cases_accessline ({names}) SELECT "
@@ -140,11 +125,3 @@ def _save(day: AccessDay, lines: Sequence[AccessLine], texts: list[str]) -> None
             values = ", ".join(f"value ->> '{field.column}'" for field in COLUMNS)
             cursor.execute(f"{insert}{values} FROM json_each(%s)", [json.dumps(rows, default=str)])
             cursor.execute(update, head)
-
-
-def _row(line: AccessLine) -> dict[str, Any]:
-    """PostgreSQL reads what stands there as it is; SQLite keeps its own writing of keys and moments."""
-    said = line.__dict__
-    if connection.vendor == "postgresql":
-        return {str(field.column): said[field.attname] for field in COLUMNS}
-    return {str(field.column): field.get_db_prep_save(said[field.attname], connection) for field in COLUMNS}

@@ -139,7 +139,8 @@ def forged(
     "claims",
     [
         {"exp": 1}, {"aud": "https://elders.example.org"}, {"iss": "https://elders.example.org"}, {"jti": None},
-        {"exp": None}, {"client_id": "5b6f0f0e-0f5e-4f6c-9a55-1d0f6a1b2c3d"}, {"client_id": None}, {"exp": 4_000_000_000}, {"iss": None},
+        {"exp": None}, {"client_id": "5b6f0f0e-0f5e-4f6c-9a55-1d0f6a1b2c3d"}, {"client_id": None},
+        {"exp": 4_000_000_000}, {"iss": None},
         {"exp": "morgen"}, {"nbf": 4_000_000_000},
         {"key": "x" * 64, "algorithm": "HS256"}, {"anothers": True}, {"algorithm": "none"},
     ],
