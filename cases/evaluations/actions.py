@@ -39,8 +39,7 @@ def plan_evaluation(
     """Plan one more moment to look back, for one of the five reasons, between `window_from` and `due_on`.
 
     `on` is the day on which it was agreed, when it is written down later. The maximum counts from the evaluation that
-    comes before it: only the next one must come within the maximum from now. `of` is the version that whoever plans it
-    has before them.
+    comes before it: only the next one must come within it. `of`: the version that whoever plans it has before them.
     """
     with all_or_nothing():
         hold(case)
