@@ -15,9 +15,22 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 
+from network import clients, tokens
 from network.account_mails import ADDRESS, invite, tell_owner
 from network.leaving import memberships_changed
-from network.models import AdminSession, IdentityProvider, Membership, Municipality, Organisation, Term, User
+from network.models import (
+    AdminSession,
+    ApiClient,
+    ApiKey,
+    IdentityProvider,
+    Membership,
+    Municipality,
+    Organisation,
+    Term,
+    User,
+)
+from network.roles import Role
+from network.scopes import SCOPES
 
 
 class Kept(admin.ModelAdmin):
@@ -42,6 +55,12 @@ class MembershipInline(admin.TabularInline):
 
     model = Membership
     extra = 0
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The role of a system comes with its client."""
+        if db_field.name == "role":
+            kwargs["choices"] = [choice for choice in Role.choices if choice[0] != Role.SYSTEM]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return obj != request.user and super().has_add_permission(request, obj)
@@ -125,6 +144,8 @@ class UserAdmin(Kept, DjangoUserAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Also the way to a new password: of a superuser only for a superuser."""
         above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        if obj is not None and hasattr(obj, "api_client"):  # the account of a system: nobody signs in with it
+            return False
         return not above and super().has_change_permission(request, obj)
 
 
@@ -201,3 +222,75 @@ class AdminSessionAdmin(admin.ModelAdmin):
 class TermAdmin(admin.ModelAdmin):
     list_display = ("key", "municipality", "value", "valid_from", "source")
     list_filter = ("key",)
+
+
+class ApiClientForm(forms.ModelForm):
+    """The private key stays with the system: only its public half comes here."""
+
+    scopes = forms.MultipleChoiceField(
+        label="Wat de koppeling mag", choices=list(SCOPES.items()), widget=forms.CheckboxSelectMultiple
+    )
+    pem = forms.CharField(
+        label="Publieke sleutel (PEM)", required=False, widget=forms.Textarea,
+        help_text="Van het systeem zelf. Een sleutel erbij: de oude blijft werken tot de datum die u daar invult.",
+    )  # fmt: skip
+
+    class Meta:
+        model = ApiClient
+        fields = ("organisation", "name", "contact", "scopes", "issuer", "known_as")
+
+    def clean_pem(self) -> str:
+        text = str(self.cleaned_data["pem"])
+        try:
+            kid = tokens.read_public_key(text)[0] if text else ""
+        except ValueError as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
+        if ApiKey.objects.filter(kid=kid).exists():
+            raise forms.ValidationError("Deze sleutel is al van een koppeling. Maak een nieuwe.")
+        return text
+
+
+class KeyInline(admin.TabularInline):
+    model = ApiKey
+    extra = 0
+    fields = ("kid", "added_at", "ends_at")
+    readonly_fields = ("kid", "added_at")
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(ApiClient)
+class ApiClientAdmin(Kept):
+    """A client opens every file that its organisation leads: only a superuser lets one in or gives it another key.
+    Whoever administers looks, and takes access away."""
+
+    form = ApiClientForm
+    list_display = ("name", "organisation", "contact", "added_at", "revoked_at")
+    inlines = [KeyInline]
+    actions = ["revoke"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.is_active and request.user.is_superuser)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The list with its action is for everybody who administers; the page of one client to look at."""
+        return super().has_change_permission(request, obj) and (obj is None or self.has_add_permission(request))
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        pem = form.cleaned_data["pem"]
+        if change:
+            super().save_model(request, obj, form, change)
+            if pem:
+                clients.add_key(obj, pem)
+            return
+        facts = {name: form.cleaned_data[name] for name in ApiClientForm.Meta.fields}
+        obj.__dict__.update(clients.create(pem=pem, **facts).__dict__)
+
+    @admin.action(description="Toegang intrekken: vanaf nu kan dit systeem niets meer", permissions=["change"])
+    def revoke(self, request: HttpRequest, chosen: QuerySet[ApiClient]) -> None:
+        for client in chosen:
+            clients.revoke(client)
+            self.log_change(request, client, "Toegang ingetrokken")
+        messages.success(request, "De toegang is ingetrokken.")

@@ -21,15 +21,18 @@ class Asked:
     filters: dict[str, str] = field(default_factory=dict)
 
 
-def read(query: QueryDict, *, fields: frozenset[str], sort: dict[str, str] | None, filters: frozenset[str]) -> Asked:
-    """`fields`: names in the answer; `sort`: {name: column}, None where one row is asked; `filters`: their names."""
-    known = {"fields"} | ({"page", "pageSize", "sort"} | filters if sort is not None else set())
+def read(query: QueryDict, *, fields: frozenset[str] | None, sort: dict[str, str] | None,
+         filters: frozenset[str]) -> Asked:  # fmt: skip
+    """`fields`: names in the answer, None where nothing can be left out; `sort`: {name: column}, None where no list is
+    asked; `filters`: their names."""
+    known = {"fields"} if fields is not None else set()
+    known |= {"page", "pageSize", "sort", *filters} if sort is not None else set()
     errors, asked = _strangers(query, known), Asked()
     given = {name: values[0] for name, values in query.lists() if name in known and len(values) == 1 and values[0]}
     asked.page = _number(given, "page", 1, LAST_PAGE, errors)
     asked.size = _number(given, "pageSize", PAGE_SIZE, MOST, errors)
     if "fields" in given:
-        asked.fields = frozenset(_listed(given["fields"], fields, "fields", errors))
+        asked.fields = frozenset(_listed(given["fields"], fields or frozenset(), "fields", errors))
     if "sort" in given:
         names = [name.removeprefix("-") for name in given["sort"].split(",")]
         _listed(",".join(names), frozenset(sort or ()), "sort", errors)

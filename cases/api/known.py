@@ -98,7 +98,7 @@ def known_elsewhere(view: Any) -> Iterator[None]:
 class Search(Resource):
     """Precies zoeken, ook buiten wat u mag zien. Alles staat in het bericht, niets in het adres."""
 
-    serializer_class, answers = Sought, Hits
+    serializer_class, answers, chooses = Sought, Hits, False
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         sought = Sought(data=request.data)

@@ -161,7 +161,7 @@ class CodeListsFound(Strict):
 class CodeLists(Listed):
     """De codelijsten die er zijn."""
 
-    serializer_class, answers = CodeListSerializer, CodeListsFound
+    serializer_class, answers, chooses = CodeListSerializer, CodeListsFound, False
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         return Response({"results": [_told(name) for name in code_lists()]})

@@ -49,6 +49,7 @@ class Resource(GenericAPIView[Any]):
     facts: dict[str, type[Any]] = {}
     single: str = ""
     is_list = False
+    chooses = True  # `fields` may leave some of the answer out
     serializer_class: Any
     list_serializer_class: Any = None  # a shorter one, for a list
 
@@ -61,7 +62,7 @@ class Resource(GenericAPIView[Any]):
         super().initial(request, *args, **kwargs)
         listing = self.is_list and request.method in ("GET", "HEAD")
         self.asked = asking.read(
-            request.query_params, fields=fields_of(self.serializer_for(listing)),
+            request.query_params, fields=fields_of(self.serializer_for(listing)) if self.chooses else None,
             sort=self.sort if listing else None, filters=names_of(self.filters),
         )  # fmt: skip
         if request.method in ("POST", "PATCH", "PUT"):

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
+from cases.access.log import trail
 from cases.access.records import Conflict
 from cases.api.authentication import ACTING
 from cases.api.problems import Problem, invalid, wrong
@@ -97,5 +98,9 @@ def _made_before(client: Any, key: str, sent: str) -> tuple[Any, int]:
     if kept.fingerprint != sent:
         raise Problem(409, "Met deze Idempotency-Key is al iets anders gestuurd. Neem een nieuwe sleutel.")
     label, _, pk = kept.made.partition(":")
-    rows = apps.get_model(label)._default_manager
-    return rows.visible_to(client.account).get(pk=pk) if hasattr(rows, "visible_to") else rows.get(pk=pk), kept.status
+    rows: Any = apps.get_model(label)._default_manager
+    if not hasattr(rows.all(), "visible_to"):
+        return rows.get(pk=pk), kept.status
+    row = rows.visible_to(client.account).get(pk=pk)
+    trail.shows(row)
+    return row, kept.status

@@ -21,7 +21,12 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=80, verbose_name="naam van het systeem")),
                 ("contact", models.CharField(blank=True, max_length=200, verbose_name="wie beheert de koppeling")),
                 ("scopes", models.JSONField(default=list, verbose_name="wat de koppeling mag")),
-                ("issuer", models.URLField(blank=True, verbose_name="uitgever van de tokens (leeg: deze applicatie)")),
+                (
+                    "issuer",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="uitgever van de tokens (leeg: deze applicatie)"
+                    ),
+                ),
                 ("known_as", models.CharField(blank=True, max_length=200, verbose_name="naam bij die uitgever")),
                 (
                     "added_at",

@@ -36,7 +36,7 @@ class ApiClient(models.Model):
     name = models.CharField("naam van het systeem", max_length=80)
     contact = models.CharField("wie beheert de koppeling", max_length=200, blank=True)
     scopes = models.JSONField("wat de koppeling mag", default=list)
-    issuer = models.URLField("uitgever van de tokens (leeg: deze applicatie)", blank=True)
+    issuer = models.CharField("uitgever van de tokens (leeg: deze applicatie)", max_length=200, blank=True)
     known_as = models.CharField("naam bij die uitgever", max_length=200, blank=True)
     added_at = models.DateTimeField("toegevoegd op", default=timezone.now, editable=False)
     revoked_at = models.DateTimeField("ingetrokken op", null=True, blank=True, editable=False)

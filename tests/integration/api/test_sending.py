@@ -9,6 +9,7 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
+from cases.access.log.models import AccessLine
 from cases.families.models import Case, Person, Relation
 from cases.sharing import actions as sharing
 from network.models import SentOnce
@@ -77,6 +78,8 @@ def test_the_same_key_gives_the_same_answer_and_does_it_once():
     assert first.json() == again.json()
     assert (first["ETag"], first["Location"]) == (again["ETag"], again["Location"])
     assert Person.objects.filter(first_name="Mila").count() == 1
+    read = AccessLine.objects.filter(event="read", access_point=made.client.access_point)
+    assert read.filter(subject=again.json()["id"]).exists()  # what is given again was read again
     other = caller.post(made.place, {**MILA, "voornaam": "Sem"}, Idempotency_Key="een")
     assert (other.status_code, Person.objects.filter(first_name="Sem").exists()) == (409, False)
     assert caller.post(made.place, MILA, Idempotency_Key="x" * 201).status_code == 400

@@ -194,16 +194,20 @@ def test_who_takes_part_and_receives_is_decided_by_the_team():
     gone = made.team.post(f"{where}/intrekkingen", If_Match=changed["ETag"])
     assert (gone.status_code, bool(gone.json()["ingetrokkenOp"])) == (200, True)
     assert made.names(theirs) == []
-    new = {"professionalEmail": "sven@example.org", "deel": "plan", "heleGezin": True, "grond": "vereiste_toestemmer"}
-    assert made.team.post(f"{made.place}/toegangsrechten", new).status_code == 201
-    both = {**new, "organisatie": str(made.people.other_provider.pk)}
-    assert made.team.post(f"{made.place}/toegangsrechten", both).status_code == 400
     end = made.team.post(f"{place}/{part}/beeindigingen", {"eindDatum": "2020-01-01"},
                          If_Match=made.team.get(f"{place}/{part}")["ETag"])  # fmt: skip
     assert end.status_code == 400
     end = made.team.post(f"{place}/{part}/beeindigingen", {"eindDatum": str(timezone.localdate())},
                          If_Match=made.team.get(f"{place}/{part}")["ETag"])  # fmt: skip
     assert (end.status_code, end.json()["eindDatum"]) == (200, str(timezone.localdate())), end.content
+
+
+def test_a_right_has_one_recipient():
+    made = Setting()
+    new = {"professionalEmail": "sven@example.org", "deel": "plan", "heleGezin": True, "grond": "vereiste_toestemmer"}
+    assert made.team.post(f"{made.place}/toegangsrechten", new).status_code == 201
+    both = {**new, "organisatie": str(made.people.other_provider.pk)}
+    assert made.team.post(f"{made.place}/toegangsrechten", both).status_code == 400
 
 
 def test_the_regie_is_handed_over_warmly():

@@ -14,8 +14,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from network.models import AdminSession, User
+from network.admin import reference_permissions
+from network.models import AdminSession, ApiClient, User
 from tests import walks
+from tests.callers import key_pair
 from tests.personas import PASSWORD, People, make_people
 from tests.power import administers
 
@@ -222,3 +224,29 @@ def test_nobody_types_the_password_of_somebody_else(people):
     people.bea.save()
     url = reverse("admin:auth_user_password_change", args=[people.sven.pk])
     assert administers(people.bea).get(url).status_code == 403
+
+
+def test_a_system_is_let_in_by_a_superuser_and_kept_out_by_whoever_administers(people):
+    people.bea.is_superuser = True
+    people.bea.save()
+    client, (_, public) = administers(people.bea), key_pair()
+    facts = {"organisation": people.provider.pk, "name": "EPD", "contact": "", "scopes": ["plannen:lezen"],
+             "pem": public, "issuer": "", "known_as": "", "keys-TOTAL_FORMS": "0",
+             "keys-INITIAL_FORMS": "0"}  # fmt: skip
+    add = reverse("admin:network_apiclient_add")
+    assert "Dit is geen publieke sleutel" in client.post(add, {**facts, "pem": "x"}).text
+    assert client.post(add, facts).status_code == 302
+    made = ApiClient.objects.get()
+    assert (made.organisation, made.scopes, made.keys.count()) == (people.provider, ["plannen:lezen"], 1)
+    assert "al van een koppeling" in client.post(add, {**facts, "name": "Tweede"}).text
+    people.bea.is_superuser = False
+    people.bea.save()
+    people.bea.user_permissions.set(reference_permissions())
+    client = administers(people.bea)
+    assert client.get(add).status_code == 403
+    account = reverse("admin:network_user_change", args=[made.account_id])
+    assert client.post(account, {"email": "bea@example.org", "name": "x", "is_active": "on"}).status_code == 403
+    chosen = {"action": "revoke", "_selected_action": [made.pk]}
+    client.post(reverse("admin:network_apiclient_changelist"), chosen)
+    made.refresh_from_db()
+    assert made.revoked_at is not None
