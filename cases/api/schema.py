@@ -77,7 +77,7 @@ class Schema(AutoSchema):
             again = "Dezelfde sleutel binnen 24 uur: hetzelfde antwoord."
             found.append(header(IDEMPOTENCY, again, pattern=KEY, maxLength=LONGEST_KEY))
         listing = self._is_list_view()
-        if view.chooses:
+        if view.chooses and method != "DELETE":
             chosen = "Namen van velden met komma's ertussen; alleen die komen terug."
             found.append(shapes.names("fields", view.serializer_for(listing)().fields, chosen))
         return [*found, *self._of_lists()] if listing else found
