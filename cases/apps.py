@@ -21,5 +21,6 @@ class CasesConfig(AppConfig):
             import_module(f"cases.{actions}")
         import_module("cases.access.log.changes").follow()
         import_module("cases.access.log.account").follow()
+        import_module("cases.outbox.recording").follow()
         connection_created.connect(import_module("cases.reminders.dates").teach_sqlite)
         keep_frozen(self, FROZEN)

@@ -46,13 +46,16 @@ class Incomplete(NotPossible):
 class Told:
     """A line of the journal as its followers hear it. `doing`: create, change, delete, or another word of the room that
     wrote it; `part` is the row that was written, when that is another one than the subject, and `touched` its type and
-    key, which stay when the row goes."""
+    key, which stay when the row goes. `what`: the step that was taken, or the name by which rooms above know what was
+    written down; `which`: the row that is about, when that is not the subject."""
 
     event: Event
     subject: Any
     doing: str
     part: Any
     touched: tuple[str, str]
+    what: str = ""
+    which: Any = None
 
 
 Behalf = Callable[[Any, Any], Any]
@@ -178,18 +181,18 @@ def steps_for(subject: Machine, user: Any) -> list[Offer]:
 
 def record(
     subject: Any, label: str, *, by: Any, happened_on: date | None = None, reason: str = "", doing: str = "change",
-    part: Any = None, is_change: bool | None = None,
+    part: Any = None, is_change: bool | None = None, what: str = "", which: Any = None,
 ) -> Event:  # fmt: skip
-    """Journal what is not a step, such as a `part` of a document that was written; `doing` as in `Told`. Who only
-    looked changed nothing: the term for keeping a file counts from its last change."""
+    """Journal what is not a step, such as a `part` of a document that was written; `doing`, `what` and `which` as in
+    `Told`. Who only looked changed nothing: the term for keeping a file counts from its last change."""
     status = getattr(subject, "status", "")
     if is_change is None:
         is_change = doing in ("create", "change", "delete")
     return _journal(subject, doing, part, label=label, before=status, after=status, by=by, happened_on=happened_on,
-                    reason=reason, is_change=is_change)  # fmt: skip
+                    what=what, which=which, reason=reason, is_change=is_change)  # fmt: skip
 
 
-def _journal(subject: Any, doing: str, part: Any, **line: Any) -> Event:
+def _journal(subject: Any, doing: str, part: Any, what: str = "", which: Any = None, **line: Any) -> Event:
     if line.get("on_behalf_of") is None:
         line["on_behalf_of"] = next(filter(None, (ask(subject, line["by"]) for ask in _BEHALF)), None)
     with all_or_nothing():
@@ -199,7 +202,8 @@ def _journal(subject: Any, doing: str, part: Any, **line: Any) -> Event:
         row = part or subject
         heard = _told.get()
         if heard is not None:
-            heard.append(Told(event, subject, doing, part, (row._meta.label_lower, str(row.pk))))
+            touched = (row._meta.label_lower, str(row.pk))
+            heard.append(Told(event, subject, doing, part, touched, event.step or what, which))
     return event
 
 

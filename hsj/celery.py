@@ -17,7 +17,7 @@ app = Celery("hsj")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 
 # Celery looks for `<app>.tasks`; our tasks live in the rooms, so the rooms that have them are named here.
-app.autodiscover_tasks(["cases.reminders"])
+app.autodiscover_tasks(["cases.reminders", "cases.outbox"])
 
 # expires: after a night without a worker one run repairs everything; a queue of old triggers helps nobody.
 app.conf.beat_schedule = {
@@ -25,6 +25,16 @@ app.conf.beat_schedule = {
         "task": "cases.reminders.tasks.run_due",
         "schedule": crontab(minute="*/15"),
         "options": {"expires": 600},
+    },
+    "events of the clock": {
+        "task": "cases.outbox.tasks.plan",
+        "schedule": crontab(minute="*/15"),
+        "options": {"expires": 600},
+    },
+    "events": {
+        "task": "cases.outbox.tasks.tell",
+        "schedule": crontab(minute="*"),
+        "options": {"expires": 50},
     },
 }
 

@@ -55,6 +55,8 @@ API_CALLS_PER_MINUTE = env.int("API_CALLS_PER_MINUTE", default=600)  # of one cl
 # The version of this processing in the register of the organisation (Logboek Dataverwerkingen), as an address.
 PROCESSING_ACTIVITY = env.str("PROCESSING_ACTIVITY", default="urn:verwerking:jeugdhulp-casuscoordinatie:v1")
 SOURCE_SYSTEM = "samen-verder/0.1.0"
+EVENT_SOURCE = env.str("EVENT_SOURCE", default="urn:nld:kvknr:00000000:systeem:samen-verder" if LOCAL else "")
+WEBHOOK_ALLOW_PRIVATE = False  # no address inside is ever called; only a test says otherwise
 EQUATED_DAYS = env.list("EQUATED_DAYS", default=[])  # public holidays by royal decree: 2027-05-07
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if LOCAL else [])
@@ -171,13 +173,11 @@ CACHES = {
 CELERY_BROKER_URL = REDIS_URL or None
 CELERY_TASK_ALWAYS_EAGER = not REDIS_URL
 CELERY_TIMEZONE = "Europe/Amsterdam"
-CELERY_ACCEPT_CONTENT = ["json"]
-CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT, CELERY_TASK_SERIALIZER = ["json"], "json"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SOFT_TIME_LIMIT, CELERY_TASK_TIME_LIMIT = 270, 300
 # A killed worker's task comes back: the ledger makes a second run harmless. The time-out stays above the time limit.
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 360}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -185,7 +185,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # Celery closes the database connection after every task otherwise: 9.7 ms per insert against 1.2.
 CELERY_DB_REUSE_MAX = 1000
 # After how many minutes without a good run a job is late; in the demo nobody runs them by the clock.
-_watched = env.list("JOBS_LATE_MINUTES", default=[] if DEMO else ["plan=60", "send=60"])
+_watched = env.list("JOBS_LATE_MINUTES", default=[] if DEMO else ["plan=60", "send=60", "events_due=60", "events=60"])
 JOBS_LATE_MINUTES = {name: int(minutes) for name, minutes in (one.split("=") for one in _watched)}
 
 # --- Who may come in ------------------------------------------------------------------------------------------------

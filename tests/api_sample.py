@@ -6,10 +6,12 @@ from uuid import uuid4
 from cases.api.routes import ROUTES
 from cases.api.urls import urlpatterns
 from cases.families.models import Family
+from cases.outbox.models import Delivery, Subscription
 from network.models import Municipality, Organisation, User
 from tests.callers import BASE
 
 PATTERNS: dict[str, Any] = {name: one for one in urlpatterns if (name := getattr(one, "name", None)) in ROUTES}
+OF_NO_FAMILY = (Municipality, Organisation, User, Subscription, Delivery)
 # Addresses whose key is no row of the model of the view.
 WORDS = {"gemeente": "GM0047", "naam": "persoon-geslacht"}
 
@@ -37,6 +39,8 @@ def _key(sample: Any, name: str, place: int, key: str) -> Any:
     view = ROUTES[name]
     if key in WORDS:
         return WORDS[key]
+    if key == "abonnement":
+        return Subscription.objects.latest("made_at").pk
     if key == "gezin":
         return sample.full.case.family_id
     model = view.parent if place == 0 and view.parent is not None else view.model
@@ -53,4 +57,4 @@ def of_a_family(name: str) -> bool:
     """Its address has a key of the file of a family."""
     model = ROUTES[name].model
     keyed = bool(PATTERNS[name].pattern.converters)
-    return (keyed and model not in (None, Municipality, Organisation, User)) or ROUTES[name].parent is Family
+    return (keyed and model not in (None, *OF_NO_FAMILY)) or ROUTES[name].parent is Family

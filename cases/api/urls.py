@@ -9,7 +9,10 @@ from cases.api.description import openapi
 
 app_name = "api"
 
-RESOURCES = ("families", "known", "people", "home", "sharing", "grants", "regie", "reference", "exports", "imports")
+RESOURCES = (
+    "families", "known", "people", "home", "sharing", "grants", "regie", "reference", "subscriptions", "events",
+    "exports", "imports",
+)  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", login_not_required(openapi), name="openapi"),

@@ -57,7 +57,7 @@ def plan_evaluation(
         evaluation = _planned(plan, due_on, window_from, on=on, trigger=trigger, why=why, how=how, by=by)
         for name, rows in (many or {}).items():
             getattr(evaluation, name).set(rows)
-        record(evaluation, "Evaluatie gepland", by=by)
+        record(evaluation, "Evaluatie gepland", by=by, what="planned")
         _keep_in_step(plan)
     return evaluation
 
@@ -86,7 +86,7 @@ def _keep_in_step(plan: Plan) -> None:
 @plan_first_evaluation.also
 def first_evaluation(plan: Plan, *, by: Any, evaluate_on: date, on: date | None = None, **facts: Any) -> None:
     """Adopting a plan plans its first evaluation."""
-    record(_planned(plan, evaluate_on, by=by, on=on), "Evaluatie gepland", by=by)
+    record(_planned(plan, evaluate_on, by=by, on=on), "Evaluatie gepland", by=by, what="planned")
     _keep_in_step(plan)
 
 
@@ -113,7 +113,7 @@ def after_conclusion(
         follow(evaluation.plan, "close", by=by, on=on)
         return
     if next_on:
-        record(_planned(evaluation.plan, next_on, by=by, on=on), "Evaluatie gepland", by=by)
+        record(_planned(evaluation.plan, next_on, by=by, on=on), "Evaluatie gepland", by=by, what="planned")
     _keep_in_step(evaluation.plan)
 
 

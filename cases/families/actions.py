@@ -28,7 +28,7 @@ def register(*, family_name: str, case: Case, by: Any) -> Case:
         case.family = Family.objects.create(name=family_name)
         case.added_by = case.changed_by = by
         case.save(force_insert=True)
-        record(case, "Gezin aangemeld", by=by, happened_on=case.opened_on, doing="create")
+        record(case, "Gezin aangemeld", by=by, happened_on=case.opened_on, doing="create", what="registered")
     return case
 
 
@@ -193,7 +193,7 @@ def let_family_hold(*, case: Case, held_by: Person | None, by: Any, on: date | N
             raise Incomplete({"held_by": "Zo is het al. Kies een ander, of ga terug."})
         row = begin_regie(locked, locked.coordinator, on=on or timezone.localdate(), by=by, held_by=held_by)
         said = f"{held_by.first_name} heeft de regie" if held_by else "De casusregisseur heeft de regie weer"
-        record(locked, said, by=by, happened_on=row.begins_on)
+        record(locked, said, by=by, happened_on=row.begins_on, what="regie_changed")
     return row
 
 

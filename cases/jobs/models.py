@@ -10,6 +10,8 @@ from django.utils import timezone
 class Job(models.TextChoices):
     PLAN = "plan", "herinneringen klaarzetten"
     SEND = "send", "herinneringen versturen"
+    EVENTS_DUE = "events_due", "gebeurtenissen klaarzetten"
+    EVENTS = "events", "gebeurtenissen bezorgen"
 
 
 class RunOutcome(models.TextChoices):

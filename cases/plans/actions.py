@@ -136,7 +136,8 @@ def settle_goal(goal: Goal, *, status: str, outcome: str, by: Any, on: date | No
         goal.status, goal.outcome = status, outcome
         goal.settled_on = None if status == GoalStatus.OPEN else on or timezone.localdate()
         goal.save(update_fields=["status", "outcome", "settled_on"])
-        record(plan, f"Doel {goal.get_status_display()}", by=by, happened_on=goal.settled_on)
+        record(plan, f"Doel {goal.get_status_display()}", by=by, happened_on=goal.settled_on, what="goal_settled",
+               which=goal)  # fmt: skip
     return goal
 
 

@@ -85,7 +85,7 @@ def invite(
         if clashes := row.clashes():
             raise Incomplete(clashes)
         row.save(force_insert=True)
-        record(locked, f"{organisation} doet mee", by=by, happened_on=row.begins_on)
+        record(locked, f"{organisation} doet mee", by=by, happened_on=row.begins_on, what="team_changed", which=row)
         end_grants(locked, organisation, on=row.begins_on - timedelta(days=1), by=by)
         grant(
             case=locked, organisation=organisation, parts=parts, people=people,
@@ -108,7 +108,7 @@ def add_member(
         begins_on = begins_on or timezone.localdate()
         member = _put_on_team(participation, user, begins_on=begins_on, task=task, by=by)
         look_again(user)
-        record(locked, f"{user} in het team", by=by, happened_on=member.begins_on)
+        record(locked, f"{user} in het team", by=by, happened_on=member.begins_on, what="team_changed", which=member)
         locked.__dict__.pop("_standing", None)
     return member
 
@@ -169,7 +169,8 @@ def end_participation(participation: Participation, *, on: date, by: Any) -> Par
         participation.save(update_fields=["access_until"])
         end_grants(locked, participation.organisation, on=participation.access_until, by=by)
         _end_roles(locked, on, organisation=participation.organisation_id)
-        record(locked, f"{participation.organisation} doet niet meer mee", by=by, happened_on=participation.ends_on)
+        record(locked, f"{participation.organisation} doet niet meer mee", by=by, happened_on=participation.ends_on,
+               what="team_changed", which=participation)  # fmt: skip
     return participation
 
 
@@ -183,7 +184,8 @@ def end_membership(member: TeamMember, *, on: date, by: Any) -> TeamMember:
         _end_roles(locked, on, user=member.user_id)
         if locked.contact_person_id == member.user_id:
             Case.objects.filter(pk=locked.pk).update(contact_person=None)
-        record(locked, f"{member.user} gaat uit het team", by=by, happened_on=member.ends_on)
+        record(locked, f"{member.user} gaat uit het team", by=by, happened_on=member.ends_on, what="team_changed",
+               which=member)  # fmt: skip
     return member
 
 

@@ -79,6 +79,7 @@ def give(
             _fits(f"{given[0].recipient_in_journal} mag ontvangen: {names}"),
             by=by,
             happened_on=_begun(given[0]),
+            what="grants_changed",
         )
         if professional:
             look_again(professional)
@@ -97,7 +98,8 @@ def withdraw(row: Grant, *, by: Any) -> Grant:
         locked = composed(row.case, by)
         _not_from_the_coordinator(locked, row)
         _withdraw(row, by)
-        record(locked, _fits(f"{row.recipient_in_journal} mag niet meer ontvangen: {row.get_part_display()}"), by=by)
+        record(locked, _fits(f"{row.recipient_in_journal} mag niet meer ontvangen: {row.get_part_display()}"), by=by,
+               what="grants_changed")  # fmt: skip
     return row
 
 

@@ -36,7 +36,7 @@ def off_the_teams(user: Any, *, by: Any) -> None:
                 ends_on=ends_on, version=row.version + 1, changed_by=by, changed_at=timezone.now()
             )
             record(case, f"{user} gaat uit het team: werkt niet meer met gezinnen bij de organisatie", by=by,
-                   happened_on=ends_on)  # fmt: skip
+                   happened_on=ends_on, what="team_changed", which=row)  # fmt: skip
 
 
 def _last_day(user: Any, organisation: Any, *, since: date, today: date) -> date | None:

@@ -27,10 +27,10 @@ LONG_FUNCTIONS = {
     "tests/analysis_parts.py:add": 120,  # one dictionary with every part of an analysis
     "tests/integration/web/test_analysis_follow_up.py:test_a_carried_factor_is_confirmed_with_a_reason_or_dropped_with_an_explanation": 50,  # noqa: E501
 }
-# What Django, the HTML parser, the mail server of the year and the field itself call so.
+# What Django, the HTML parser, the web server of Python, the mail server of the year and the field itself call so.
 THEIR_NAMES = {
     "process_view", "process_regie", "handle_starttag", "handle_endtag", "handle_data", "handle_EHLO", "handle_MAIL",
-    "handle_DATA",
+    "handle_DATA", "handle_error",
 }  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def test_what_a_frame_tells_itself_is_kept_for_who_sees_the_whole_family(model):
 KNOWN_WITH_ANYTHING: dict[str, set[str]] = {
     "Case": {"family", "coordinator", "contact_person"}, "Family": {"name"}, "Reminder": {"recipient", "sent_to"},
     "Coordination": {"user", "held_by", "about"}, "Analysis": {"addressed_to"}, "Plan": set(),
-    "Evaluation": {"trigger", "how"},
+    "Evaluation": {"trigger", "how"}, "OutboxEvent": set(),
 }  # fmt: skip
 
 

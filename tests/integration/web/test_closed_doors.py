@@ -68,12 +68,14 @@ def test_the_administration_shows_nothing_of_a_family_by_asking_what_leans_on_a_
 
 
 def test_no_file_of_a_family_can_be_opened_in_the_administration():
-    """What is registered of the rooms is reference data, and which jobs ran: nothing in it is about a person."""
+    """What is registered of the rooms is reference data, which jobs ran, and how events went out: nothing in it is
+    about a person."""
     assert reverse("admin:index")
     shown = set(admin.site._registry) | {line.model for one in admin.site._registry.values() for line in one.inlines}
     of_rooms = {model for model in shown if model._meta.app_label in ("cases", "flow")}
     assert {model.__name__ for model in of_rooms} == {
-        "FactorScheme", "FactorHeading", "RungSetting", "CatalogueItem", "JobRun",
+        "FactorScheme", "FactorHeading", "RungSetting", "CatalogueItem", "JobRun", "Subscription",
+        "Delivery",
     }  # fmt: skip
     assert not any(getattr(model, "Privacy").personal for model in of_rooms)  # noqa: B009
 

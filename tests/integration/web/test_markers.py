@@ -37,7 +37,8 @@ BY_NAME = {"marit", "jorn", "tess", "essen"}
 NOT_PLANTED = {
     "AccessRequest.answer", "AccessRequest.reason", "EmergencyAccess.reason", "EmergencyAccess.review",
     "EmergencyAccess.view", "Reminder.occasion", "Reminder.reason", "Consent.given_by_name",
-    "FileRequest.asked_by_name", "Document.taken_out_because", "Note.withdrawn_because",
+    "FileRequest.asked_by_name", "Document.taken_out_because", "Note.withdrawn_because", "OutboxEvent.occasion",
+    "OutboxEvent.path", "OutboxEvent.row_type",
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from cases.jobs.actions import KEPT, beats, running
 from cases.jobs.models import Job, JobRun
+from cases.outbox import tasks as outbox_tasks
 from cases.reminders import delivery, planning, tasks
 from cases.reminders.models import Reminder, ReminderStatus
 from cases.reminders.watch import sending
@@ -42,10 +43,15 @@ def late() -> dict[str, bool]:
     return {beat.job.value: beat.late for beat in beats()}
 
 
-@pytest.mark.parametrize("run", [tasks.run_due, lambda: call_command("run_due")], ids=["worker", "by hand"])
+def by_worker():
+    for trigger in (tasks.run_due, outbox_tasks.plan, outbox_tasks.tell):
+        trigger()
+
+
+@pytest.mark.parametrize("run", [by_worker, lambda: call_command("run_due")], ids=["worker", "by hand"])
 def test_the_tasks_and_the_command_both_write_that_they_ran(run):
     run()
-    assert runs() == [("plan", "done", ""), ("send", "done", "")]
+    assert runs() == [(job, "done", "") for job in ("plan", "send", "events_due", "events")]
     assert late() == {"plan": False, "send": False}
 
 

@@ -1,0 +1,42 @@
+"""Put an event in the outbox: for a change in its own transaction, so that neither is there without the other."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Max
+
+from cases.outbox.ending import ended_in
+from cases.outbox.kinds import Happened, told_outside
+from cases.outbox.models import OutboxEvent
+from flow.gate import Told, follow_journal
+
+WHO_RECEIVES = ("cases.consent",)  # a part by whose writing somebody may receive less
+
+
+def write_events(told: list[Told]) -> None:
+    """The last thing in a transaction: what happened in it, in that order. The case is locked: every door begins with
+    that (`flow.gate.hold`)."""
+    happened = [one for line in told for one in told_outside(line)]
+    touched = {line.event.thread for line in told if line.what == "grants_changed" or line.touched[0] in WHO_RECEIVES}
+    if touched:
+        happened += ended_in(touched)
+    append(happened)
+
+
+def append(happened: Iterable[Happened]) -> int:
+    """Write these behind what stands there, each case with its own count. The caller holds the lock of the cases."""
+    rows = list(happened)
+    if not rows:
+        return 0
+    counted = OutboxEvent.objects.filter(case__in={one.case_id for one in rows}).order_by().values_list("case")
+    last: dict[Any, int] = dict(counted.annotate(Max("sequence")))
+    events = []
+    for one in rows:
+        last[one.case_id] = last.get(one.case_id, 0) + 1
+        events.append(OutboxEvent(sequence=last[one.case_id], **vars(one)))
+    OutboxEvent.objects.bulk_create(events)
+    return len(events)
+
+
+def follow() -> None:
+    follow_journal(write_events)
