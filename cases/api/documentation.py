@@ -40,7 +40,7 @@ def group(request: HttpRequest, name: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def quick_start(request: HttpRequest) -> HttpResponse:
-    return _page(request, "quick_start.html", subscribes="abonnementen" in groups())
+    return _page(request, "quick_start.html")
 
 
 @login_not_required

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.utils import DataError, IntegrityError
+from django.db.utils import DataError
 from django.utils import timezone
 
 from cases.families.actions import possible_duplicates
@@ -106,14 +106,12 @@ def import_case(data: dict[str, Any], how: How | None = None) -> Report:
         with all_or_nothing():
             _walk_in(arrival, how.team)
     except (Refused, ValidationError, DataError) as refusal:
+        report.case = Case.objects.filter(reference=arrival.reference).first()
+        if report.case is not None:
+            report.already = True
+            return report
         reasons = getattr(refusal, "reasons", None) or getattr(refusal, "messages", None) or [NO_ROOM]
         raise BadFile(*(Problem("", reason) for reason in reasons)) from refusal
-    except IntegrityError:
-        report.case = Case.objects.filter(reference=arrival.reference).first()
-        if report.case is None:
-            raise
-        report.already = True
-        return report
     report.case, report.counted = arrival.case, arrival.counted
     return report
 

@@ -70,4 +70,5 @@ def test_every_command_of_the_page_works_as_it_stands(environment, tmp_path):
             web.terminate()
             web.wait(timeout=30)
     assert '"naam":"De Vries"' in done.stdout.replace(": ", ":") and "De geheime sleutel" not in done.stdout
+    assert '"stand":"pending"' in done.stdout.replace(": ", ":")  # the subscription waits for its handshake
     assert json.loads((tmp_path / "gezin.fhir.json").read_text())["type"] == "collection"
