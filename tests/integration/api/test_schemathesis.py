@@ -35,8 +35,8 @@ def callers(standing_sample: Any) -> dict[str, Caller]:
 
 def asked_as(who: str, callers: dict[str, Caller]) -> Found:
     operations = sorted(f"{verb} {name}" for name, view in ROUTES.items() for verb in view.rules)
-    examples = 100 if LONG else max(2, min(8, 200 // len(operations)))
-    found = probe(callers[who], seed=SEED, examples=examples, chains=60 if LONG else 3, covers=covered_by(who))
+    examples = 20 if LONG else max(2, min(8, 200 // len(operations)))
+    found = probe(callers[who], seed=SEED, examples=examples, chains=40 if LONG else 3, covers=covered_by(who))
     assert not found.wrong, found.told()
     assert found.phases == PHASES
     assert found.calls >= (CASES_OF_ONE if LONG else 3 * len(operations))

@@ -56,7 +56,7 @@ def told(lines: list[AccessLine]) -> list[tuple[str, str, str]]:
 
 def test_every_address_declares_what_it_is_in_the_read_log():
     assert {route for route in LOGGED if " api:" not in route} == set(DECLARED)  # the API has a table of its own
-    assert {name for name, log in LOGGED.items() if log == NO_FAMILY} == {
+    assert {name for name, log in LOGGED.items() if log == NO_FAMILY and " api:" not in name} == {
         "cases:accessibility", "cases:autosave", "cases:intake", "cases:intake-somebody-else",
         "cases:retention",  # a number, a team and a day
         "cases:my-invitation", "cases:my-password",
