@@ -22,7 +22,7 @@ PRODUCT = ("cases", "flow", "network", "hsj")
 MODELS = [m for name in ("cases", "flow", "network") for m in apps.get_app_config(name).get_models()]
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 # A ratchet: what is longer today and why. Nothing is added without a reason; what became shorter is taken out.
-LONG_FILES = {"start.py": 320}  # one file: it runs before anything is there to import
+LONG_FILES: dict[str, int] = {}
 LONG_FUNCTIONS = {
     "tests/analysis_parts.py:add": 120,  # one dictionary with every part of an analysis
     "tests/integration/web/test_analysis_follow_up.py:test_a_carried_factor_is_confirmed_with_a_reason_or_dropped_with_an_explanation": 50,  # noqa: E501
