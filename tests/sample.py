@@ -11,6 +11,8 @@ from django.utils import timezone
 from cases.access.partial_dates import PartialDateField
 from cases.adulthood import beginning
 from cases.door import actions as doors
+from cases.door import news
+from cases.door.codes import News
 from cases.plans import actions as plans
 from cases.plans.models import Agreement, Goal
 from cases.sharing import consents, emergencies
@@ -61,6 +63,7 @@ class Sample:
         papers.opened_for(people.provider, self.full, by=people.marit, part="adulthood")
         self.checklist: Any = beginning.begin(self.full.case, self.full.luka, today())
         self.account = doors.invite(self.full.luka, email="luka@example.org", by=people.marit).account
+        news.came_in(self.full.case, self.full.luka, News.WORDS, by=people.marit)
         self.absence = to_be_away(people)
         self.rows: dict[Any, Any] = {}
         self.addresses: dict[str, tuple[str, str]] = {}
@@ -180,6 +183,7 @@ def _of_its_own(sample: Sample) -> dict[str, dict[str, Any]]:
         "cases:rights-destruction": {"pk": sample.destruction.pk},
         "cases:document-file": {"pk": sample.paper.pk},
         "cases:my-paper": {"pk": sample.paper.pk},
+        "cases:door-news-read": {"pk": sample.full.case.news.get().pk},
         "cases:document-out": {"pk": sample.paper.pk},
         "cases:bsn": {"pk": sample.full.luka.pk},
         "cases:member-add": {"pk": provider.pk},

@@ -105,12 +105,12 @@ def analysis_draft(people: People, home: Household) -> Analysis:
     return analysis
 
 
-def write_headings(analysis: Analysis, by: Any) -> None:
+def write_headings(analysis: Analysis, by: Any, unread: tuple[str, ...] = ()) -> None:
     for row in analysis.texts.all():
         row.text = row.text or f"Tekst bij {row}."
         if row.key == "summary" and analysis.is_follow_up:
             row.text = f"Nieuw beeld. {row.text}"
-        row.confirmed = True
+        row.confirmed = row.key not in unread
         write(row, by=by)
 
 
@@ -230,10 +230,10 @@ def analysis_dropped(people: People, home: Household) -> Analysis:
 
 
 @walked
-def analysis_follow_up(people: People, home: Household) -> Analysis:
-    """A follow-up in which everything is written, read again and confirmed."""
+def analysis_follow_up(people: People, home: Household, unread: tuple[str, ...] = ()) -> Analysis:
+    """A follow-up in which everything is written, read again (but the texts `unread`) and confirmed."""
     follow_up = analyses.follow_up(previous=analysis_final(people, home), triggers=["nieuwe_vraag"], by=people.marit)
-    write_headings(follow_up, people.marit)
+    write_headings(follow_up, people.marit, unread)
     for factor in follow_up.factors.all():
         analyses.confirm_factor(factor, why="Het speelt nog steeds.", by=people.marit)
     return follow_up

@@ -74,7 +74,7 @@ class Imports(Adds):
             status = 200 if report.already else 201
             case, status = once(request, lambda: self._taken(document, how), status=status)
         except BadFile as bad:
-            raise invalid(wrong(_pointer(one.path), one.reason, "case_file") for one in bad.problems) from bad
+            raise invalid(wrong(_pointer(one.path), one.reason, fields.RULE) for one in bad.problems) from bad
         return self._told(reference, report, self._seen(case), status)
 
     def _taken(self, document: dict[str, Any], how: How) -> Case:

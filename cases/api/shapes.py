@@ -39,12 +39,15 @@ def of_filter(one: Any) -> dict[str, Any]:
 
 
 def steps_of(view: Any) -> Any:
-    """One of the steps of the machine, each with the facts that it asks."""
+    """One of the steps of the machine, or of what can be done with a row that is none, each with the facts it asks."""
     machine = view.machine_model or view.model
-    if not hasattr(machine, "edges"):
+    if acts := getattr(view, "acts", {}):
+        steps = {name: act.label for name, act in acts.items()}
+    elif hasattr(machine, "edges"):
+        steps = {edge.name: edge.label for edge in machine.edges() if edge.allowed is not by_effect}
+    else:
         return TakenStep
     name = "".join(word.capitalize() for word in view.address.split("-"))
-    steps = {edge.name: edge.label for edge in machine.edges() if edge.allowed is not by_effect}
     each: dict[str, Any] = {
         step: _step(f"{name}{_camel(step)}", (step, label), view.facts.get(step, NoFacts))
         for step, label in steps.items()

@@ -79,7 +79,7 @@ class SignalRows(Resource):
     acts = {
         "plan_evaluation": Act("Evaluatie plannen", signals.plan_from, PlanningFrom, allowed=coordinator,
                                possible=_is_open, needs={"due_on": "Kies wanneer jullie uiterlijk terugkijken."}),
-        "put_aside": Act("Opzijleggen", signals.put_aside, PuttingAside, allowed=coordinator, possible=_is_open,
+        "set_aside": Act("Opzijleggen", signals.put_aside, PuttingAside, allowed=coordinator, possible=_is_open,
                          needs={"because": "Schrijf waarom er nu geen evaluatie nodig is."}),
     }  # fmt: skip
 

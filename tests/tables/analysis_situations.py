@@ -46,8 +46,8 @@ def _(people: People) -> Analysis:
     return analysis
 
 
-def follow_up(people: People) -> Analysis:
-    analysis = walks.analysis_follow_up(people, walks.active(people))
+def follow_up(people: People, unread: tuple[str, ...] = ()) -> Analysis:
+    analysis = walks.analysis_follow_up(people, walks.active(people), unread)
     luka = analysis.case.family.people.get(first_name="Luka")
     said = Statement(
         analysis=analysis, voice="jeugdige", person=luka, kind="beleving", text="Iets beter.", said_on=today()
@@ -65,11 +65,7 @@ def _(people: People) -> Analysis:
 
 @when("analysis", "een overgenomen tekst is niet opnieuw gelezen")
 def _(people: People) -> Analysis:
-    analysis = follow_up(people)
-    text = analysis.texts.get(key="important_people")
-    text.confirmed = False
-    write(text, by=people.marit)
-    return analysis
+    return follow_up(people, unread=("important_people",))
 
 
 @when("analysis", "een overgenomen factor is niet bevestigd")

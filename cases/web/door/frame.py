@@ -31,20 +31,21 @@ class Visit:
     case: Case
 
 
-def visit_or_404(request: HttpRequest) -> Visit:
-    """Raises `Http404` for everybody who has no open door. That somebody was kept out, and what is shown, is logged."""
+def visit_or_404(request: HttpRequest, asked: Any = None) -> Visit:
+    """Raises `Http404` for everybody who has no open door. That somebody was kept out, and what is shown, is logged.
+    `asked`: the model of the row in the address, so that the line says of which family it was."""
     account, reading = account_of(request.user), reads(request.user)
     if account is None or reading is None:
-        keep_out(request, account)
+        keep_out(request, account, asked)
     cases = Case.objects.visible_to(request.user).select_related("family", "coordinator", "contact_person")
     case = cases.order_by("-opened_on", "-added_at").first()
     if case is None:
-        keep_out(request, account)
+        keep_out(request, account, asked)
     trail.shows(case)
     return Visit(request.user, account.person, reading, case)
 
 
-def keep_out(request: HttpRequest, account: FamilyAccount | None) -> NoReturn:
+def keep_out(request: HttpRequest, account: FamilyAccount | None, asked_for: Any = None) -> NoReturn:
     """Raises `Http404`, with a line in the read log."""
     match = request.resolver_match
     asked = (str(match.view_name), str(next(iter(match.kwargs.values()), ""))) if match else ("", "")
@@ -52,6 +53,8 @@ def keep_out(request: HttpRequest, account: FamilyAccount | None) -> NoReturn:
     whose = (person.family_id, person.pk) if person else (None, None)
     event, no = Happening.REFUSED, Outcome.REFUSED
     trail.note(Entry(event, Shown.FILE, family=whose[0], person=whose[1], touched=(asked,), outcome=no))
+    if asked_for is not None:
+        trail.keeps_out(asked_for, asked[1])
     raise Http404
 
 

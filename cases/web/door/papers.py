@@ -29,7 +29,7 @@ def papers(request: HttpRequest) -> HttpResponse:
 
 def paper(request: HttpRequest, pk: Any) -> HttpResponse:
     """The file itself; a line in the read log for each person it is about, and for nobody else."""
-    visit = visit_or_404(request)
+    visit = visit_or_404(request, Document)
     rows = Document.objects.visible_to(request.user).with_content().filter(case=visit.case, taken_out_at=None)
     found: Document = get_or_404(rows, pk=pk)
     trail.shows_only(found, found.log_people())

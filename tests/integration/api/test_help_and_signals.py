@@ -75,10 +75,10 @@ def test_a_signal_of_a_provider_asks_for_an_evaluation(team, provider, people, h
     assert (made.json()["organisatie"], made.json()["gegevenDoor"]) == (str(people.provider.pk), str(people.essen.pk))
     one = f"signalen/{made.json()['id']}"
     assert provider.get(one, Handelend_Professional=str(people.essen.pk)).json()["stappen"] == []
-    assert provider.step(one, "put_aside", reden="Nee.").status_code == 403
+    assert provider.step(one, "set_aside", reden="Nee.").status_code == 403
     waits = team.get("signalen?beantwoord=false&soort=stagnatie").json()["results"]
     assert [row["id"] for row in waits] == [made.json()["id"]]
-    assert [step["naam"] for step in team.get(one).json()["stappen"]] == ["plan_evaluation", "put_aside"]
+    assert [step["naam"] for step in team.get(one).json()["stappen"]] == ["plan_evaluation", "set_aside"]
     bare = team.step(one, "plan_evaluation")
     assert (bare.status_code, bare.json()["errors"][0]["pointer"]) == (409, "#/feiten/uiterlijkDatum")
     answered = team.step(one, "plan_evaluation", uiterlijkDatum=str(today() + timedelta(days=10)), toelichting="Samen.")
@@ -86,7 +86,7 @@ def test_a_signal_of_a_provider_asks_for_an_evaluation(team, provider, people, h
     evaluation = Evaluation.objects.get(pk=answered.json()["evaluatie"])
     assert (evaluation.trigger, evaluation.why, evaluation.added_by) == ("stagnatie", "Samen.", people.marit)
     assert provider.get(one).json()["beantwoordDoor"] == str(people.marit.pk)
-    assert team.step(one, "put_aside", reden="Toch niet.").status_code == 409
+    assert team.step(one, "set_aside", reden="Toch niet.").status_code == 409
     assert team.get("signalen?beantwoord=false").json()["results"] == []
 
 
@@ -95,7 +95,7 @@ def test_without_a_plan_a_signal_can_only_be_put_aside(team, people, home):
     one = f"signalen/{signal.pk}"
     early = team.step(one, "plan_evaluation", uiterlijkDatum=str(today() + timedelta(days=10)))
     assert (early.status_code, "nog geen vastgesteld plan" in early.json()["detail"]) == (409, True)
-    aside = team.step(one, "put_aside", reden="Komt in het plan dat we nu maken.")
+    aside = team.step(one, "set_aside", reden="Komt in het plan dat we nu maken.")
     assert aside.json()["opzijgelegdReden"] == "Komt in het plan dat we nu maken."
 
 

@@ -25,7 +25,7 @@ def test_every_door_refuses_to_write_in_an_emergency(client, standing_sample, wh
     own = OWN | {"cases:access-withdraw", "cases:emergency-stop"}
     # Nothing of this reader is there.
     of_others = {"cases:take-back", "cases:access-request", "cases:emergency", "cases:my-tick", "cases:absence",
-                 "cases:calendar-feed"}  # fmt: skip
+                 "cases:calendar-feed", "cases:my-paper"}  # fmt: skip
     reads = {name for name, answers in DECLARED.items() if answers.leader == 200}
     for what, (route, url) in asked.items():
         if route in own | ABOUT_NO_FAMILY:
