@@ -54,7 +54,7 @@ class Setting:
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
-def test_of_two_at_once_one_wins(django_db_reset_sequences):
+def test_of_two_at_once_one_wins():
     made = Setting()
     etag = made.caller().get(made.one)["ETag"]
     changed = both(lambda: made.caller().patch(made.one, {"plek": "oudste"}, etag=etag))

@@ -201,5 +201,6 @@ def test_who_is_taken_off_the_team_does_not_see_the_reminder_any_more(people, ho
 def test_the_command_says_what_it_did(plan, clock, capsys):
     later(clock, 14)
     call_command("run_due")
-    said = capsys.readouterr().out
-    assert said == "Herinneringen: 3 nieuw in de lijst, 2 verstuurd, 0 niet meer nodig, 0 niet gelukt.\n"
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "Herinneringen: 3 nieuw in de lijst, 2 verstuurd, 0 niet meer nodig, 0 niet gelukt."
+    assert said[1:] == ["Gebeurtenissen: 10 nieuw, 0 bezorgd, 0 mag niet meer, 0 later opnieuw, 0 niet te bezorgen."]
