@@ -1,7 +1,8 @@
 """The strict set-up of every test: what would be a small fault in production is a failing test here.
 
 Also set in pyproject.toml: warnings are errors (an unordered page is one), no connection beyond this machine,
-random order. Tests that ask for `page` are marked `browser` by themselves, tests of pages `everywhere` (adr 0017).
+random order. Tests that ask for `page` are marked `browser` by themselves, tests of pages and of the API `everywhere`
+(adr 0017).
 """
 
 import gc
@@ -24,15 +25,20 @@ from playwright.sync_api import Page
 from tests import remembered
 
 CHROMIUM = "/usr/bin/chromium"
-PAGES = Path(__file__).parent / "integration" / "web"
-PAGES_ON_BOTH = {"test_pages_of_case_files.py", "test_caseload.py", "test_lists_at_speed.py"}
+DOORS = Path(__file__).parent / "integration"
+EVERYWHERE = {"web", "api"}  # of the folders of DOORS, but for these
+ON_BOTH = {
+    "web/test_pages_of_case_files.py", "web/test_caseload.py", "web/test_lists_at_speed.py", "api/test_families.py",
+    "api/test_analyses.py", "api/test_plan.py",
+}  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "page" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-        if PAGES in item.path.parents and item.path.name not in PAGES_ON_BOTH:
+        folder, name = item.path.parent, f"{item.path.parent.name}/{item.path.name}"
+        if folder.parent == DOORS and folder.name in EVERYWHERE and name not in ON_BOTH:
             item.add_marker(pytest.mark.everywhere)
 
 

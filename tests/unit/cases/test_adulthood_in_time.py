@@ -1,8 +1,9 @@
 """The whole adulthood of Luka, day by day with the clock on that day, against a table that was written by hand.
 
 What begins, must be ready or is too late is asked every day. The run that begins a list, what keeps the case open, who
-reads and what lapses are long questions: they are asked on the days around every month of age, and around every change
-that somebody makes; on the days between it stands as it stood."""
+reads and what lapses are long questions: they are asked on the days around every month of age until nineteen, around
+every quarter of a year after it, and around every change that somebody makes; on the days between it stands as it
+stood."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -68,9 +69,10 @@ def lets_her_read(day: date, born: date) -> bool:
 
 
 def around_a_month(day: date, born: date) -> bool:
-    """The day before, of and after every month of age."""
+    """The day before, of and after every month of age; from nineteen on, of every third."""
     months = (day.year - born.year) * 12 + day.month - born.month
-    return any(abs((plus_months(born, one) - day).days) <= 1 for one in range(months - 1, months + 2))
+    asked = [one for one in range(months - 1, months + 2) if one <= 19 * 12 or one % 3 == 0]
+    return any(abs((plus_months(born, one) - day).days) <= 1 for one in asked)
 
 
 def the_list(home: Any, day: date) -> dict[str, str]:
