@@ -22,7 +22,7 @@ def header(name: str, words: str, *, required: bool = False, **more: Any) -> Ope
 
 def names(parameter: str, known: Any, words: str) -> OpenApiParameter:
     """Names with commas between them."""
-    listed = {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"type": "string", "enum": sorted(known)}}
+    listed = {"type": "array", "minItems": 1, "items": {"type": "string", "enum": sorted(known)}}
     return OpenApiParameter(parameter, listed, style="form", explode=False, description=words)
 
 

@@ -36,7 +36,7 @@ COLUMN = {
 }  # fmt: skip
 # What is somebody's own, whoever it is: their drafts, and marking their own reminder (404: it is not theirs).
 # An invitation is nobody's: whoever holds the link.
-OWN = {"cases:autosave", "cases:reminder-seen", "cases:my-invitation"}
+OWN = {"cases:autosave", "cases:reminder-seen", "cases:my-invitation", "cases:my-paper"}
 # What the privacy officer does with a reading in an emergency; `test_emergencies` asks about it.
 LOOKS_INTO = {"cases:emergency", "cases:emergency-stop", "cases:access-log"}
 # Pages for whoever brings a family in, for leaders, and for oneself: no key of a family is in the address.
