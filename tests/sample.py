@@ -182,7 +182,7 @@ def _of_its_own(sample: Sample) -> dict[str, dict[str, Any]]:
         "cases:rights-copy": {"pk": sample.copy.pk},
         "cases:rights-destruction": {"pk": sample.destruction.pk},
         **{f"cases:{name}": {"pk": sample.paper.pk} for name in ("document-file", "my-paper", "document-out")},
-        "cases:door-news-read": {"pk": sample.full.case.news.get().pk},
+        "cases:door-news-read": {"pk": sample.of(apps.get_model("cases.DoorNews")).pk},
         "cases:bsn": {"pk": sample.full.luka.pk},
         "cases:member-add": {"pk": provider.pk},
         "cases:participation-end": {"pk": provider.pk},
