@@ -55,7 +55,7 @@ def _named(act: Act) -> dict[str, str]:
     return {here[name]: sentence for name, sentence in act.needs.items()}
 
 
-class Acts(Steps):
+class StepsOfRow(Steps):
     """Do it. The answer is the row as it stands then."""
 
     acts: dict[str, Act] = {}

@@ -20,7 +20,7 @@ from cases.adulthood.models import (
     OutcomeAnswer,
 )
 from cases.api import fields
-from cases.api.acts import Act, Acts, WithActs
+from cases.api.acts import Act, StepsOfRow, WithActs
 from cases.api.resources import Adds, Changes, Lists, Removes, Resource, Shows
 from cases.api.routes import route, shows, writes
 from cases.api.serializers import RowSerializer, Strict
@@ -107,7 +107,7 @@ class OneChecklist(ChecklistRows, Shows):
     """Eén 18+-lijst. De stappen zijn wat ermee gedaan kan worden."""
 
 
-class StepsOfChecklist(ChecklistRows, Acts):
+class StepsOfChecklist(ChecklistRows, StepsOfRow):
     """Tekenen om de zaak te mogen sluiten terwijl nog niet alles geregeld is."""
 
 

@@ -4,7 +4,7 @@ from cases.adulthood import actions
 from cases.adulthood.codes import Domain, ItemState
 from cases.adulthood.models import ChecklistItem
 from cases.api import fields
-from cases.api.acts import Act, Acts, WithActs
+from cases.api.acts import Act, StepsOfRow, WithActs
 from cases.api.adulthood import LIST, READ, WRITE, BesideChecklist
 from cases.api.filters import CodeFilter, DayFilter, Filters
 from cases.api.resources import Adds, Changes, Lists, Removes, Shows
@@ -84,7 +84,7 @@ class OneItem(ItemRows, Shows, Changes, Removes):
     """Eén punt op de 18+-lijst. Weghalen kan alleen bij een eigen punt."""
 
 
-class StepsOfItem(ItemRows, Acts):
+class StepsOfItem(ItemRows, StepsOfRow):
     """Zeggen hoe een punt ervoor staat: bezig, geregeld, niet nodig, overgenomen, of toch niet geregeld."""
 
 

@@ -9,7 +9,7 @@ from cases.access.log import trail
 from cases.access.log.codes import Shown
 from cases.access.predicates import coordinator
 from cases.api import fields
-from cases.api.acts import Act, Acts, WithActs
+from cases.api.acts import Act, StepsOfRow, WithActs
 from cases.api.filters import CodeFilter, Filters, KeyFilter, YesNoFilter
 from cases.api.resources import Adds, Lists, Resource, Shows
 from cases.api.routes import listing, route, shows, writes
@@ -109,7 +109,7 @@ class OneSignal(SignalRows, Shows):
     """Eén signaal, met het antwoord."""
 
 
-class StepsOfSignal(SignalRows, Acts):
+class StepsOfSignal(SignalRows, StepsOfRow):
     """Antwoorden op een signaal: een evaluatie plannen, of opzijleggen met de reden."""
 
 
