@@ -43,11 +43,17 @@ def fill(page: Page, **answers: Any) -> None:
 
 
 def press(page: Page, words: str) -> None:
-    page.locator("main").get_by_role("button", name=words).first.click()
+    go(page, page.locator("main").get_by_role("button", name=words).first)
 
 
 def follow(page: Page, words: str) -> None:
-    page.locator("main").get_by_role("link", name=words).first.click()
+    go(page, page.locator("main").get_by_role("link", name=words).first)
+
+
+def go(page: Page, through: Locator) -> None:
+    """Click, and wait for the page behind it: a click alone returns while the page before still stands there."""
+    with page.expect_navigation():
+        through.click()
 
 
 def at(page: Page, words: str, about: str) -> Locator:
@@ -59,7 +65,7 @@ def at(page: Page, words: str, about: str) -> Locator:
 
 def write(page: Page, link: str | Locator, **answers: Any) -> None:
     """Follow a link to a form, fill it in, and keep it."""
-    follow(page, link) if isinstance(link, str) else link.click()
+    follow(page, link) if isinstance(link, str) else go(page, link)
     fill(page, **answers)
     keep(page)
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from cases.analysis.models import Analysis
 from tests import walks
+from tests.functional.hands import go
 from tests.personas import PASSWORD, make_people
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -114,7 +115,7 @@ def test_an_analysis_written_together_answered_and_followed_up(desk, accessible,
     marit, essen, jorn = desk("marit"), desk("essen"), desk("jorn")
 
     marit.goto(f"/gezin/{home.case.pk}/")
-    marit.get_by_role("link", name="Verklarende analyse", exact=True).click()
+    go(marit, marit.get_by_role("link", name="Verklarende analyse", exact=True))
     accessible(marit)
     marit.get_by_role("button", name="Analyse beginnen").click()
     expect(marit.locator("main")).to_contain_text("De analyse is begonnen")
@@ -188,7 +189,7 @@ def test_an_analysis_written_together_answered_and_followed_up(desk, accessible,
 def follow_up(marit: Page, address: str, accessible: Callable[[Page], None]) -> None:
     """The second half: what still holds, what has gone, and why."""
     marit.goto(address)
-    marit.get_by_role("link", name="Vervolg beginnen").click()
+    go(marit, marit.get_by_role("link", name="Vervolg beginnen"))
     accessible(marit)
     marit.get_by_label("de hulp loopt vast").check()
     marit.get_by_role("button", name="Vervolg beginnen").click()

@@ -9,7 +9,7 @@ from cases.analysis.models import Enclosure
 from cases.families.models import Case
 from tests import walks
 from tests.attention_case import Whole, whole
-from tests.functional.hands import fill, follow, press, reads, sign_in
+from tests.functional.hands import fill, follow, go, press, reads, sign_in
 from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,7 +44,7 @@ def test_marit_mends_what_she_can_and_puts_aside_what_may_wait(page: Page, made:
     reads(page, "Nog 12 dagen")
 
     point = page.locator(".attention", has_text="Het genogram ontbreekt")
-    point.get_by_role("link").click()
+    go(page, point.get_by_role("link"))
     accessible(page)
     fill(page, kind="genogram", dated_on="1-6-2025")
     press(page, "Bewaren")

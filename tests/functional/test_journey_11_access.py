@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import walks
-from tests.functional.hands import fill, follow, press, reads, reads_not, sign_in
+from tests.functional.hands import fill, follow, go, press, reads, reads_not, sign_in
 from tests.personas import PASSWORD, People, make_people
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -106,7 +106,7 @@ def test_sven_reads_in_an_emergency_and_fay_looks_into_it(page: Page, people: Pe
     reads(page, "Bewaard.")
 
     sign_in(page, people.fay)
-    page.locator(".site-nav").get_by_role("link", name="Noodtoegang").click()
+    go(page, page.locator(".site-nav").get_by_role("link", name="Noodtoegang"))
     accessible(page)
     follow(page, "Sven Mulder")
     reads(page, "Ik zat in een gesprek.")

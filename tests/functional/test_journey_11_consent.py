@@ -10,7 +10,7 @@ from cases.families.models import Person
 from cases.sharing.granting import change
 from cases.sharing.models import Grant
 from tests.consenting import Sanne, make_sanne
-from tests.functional.hands import fill, follow, keep, press, reads, reads_not, sign_in
+from tests.functional.hands import fill, follow, go, keep, press, reads, reads_not, sign_in
 from tests.personas import make_people
 from tests.walks import today
 
@@ -68,7 +68,7 @@ def test_consent_is_completed_changes_with_age_and_is_withdrawn(page: Page, one:
     expect(page.locator("h1")).to_have_text("Overzicht")
 
     sign_in(page, one.people.marit, consents)
-    page.get_by_role("link", name="Intrekken van het antwoord van Sanne").click()
+    go(page, page.get_by_role("link", name="Intrekken van het antwoord van Sanne"))
     accessible(page)
     keep(page)
     reads(page, "Nog nodig: toestemming van Sanne (15).")

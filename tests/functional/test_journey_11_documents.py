@@ -9,7 +9,7 @@ from cases.access.records import write
 from cases.documents.models import Document
 from cases.families.models import Person
 from tests import papers, walks
-from tests.functional.hands import at, fill, follow, keep, press, reads, reads_not, sign_in, tab
+from tests.functional.hands import at, fill, follow, go, keep, press, reads, reads_not, sign_in, tab
 from tests.functional.hands import write as write_down
 from tests.walks import today
 
@@ -86,7 +86,7 @@ def test_documents_are_added_read_and_taken_out_and_a_note_is_corrected(page: Pa
 
     sign_in(page, people.marit, overview)
     tab(page, "Documenten", overview)
-    at(page, "Uit het dossier halen", "Rapport van school").click()
+    go(page, at(page, "Uit het dossier halen", "Rapport van school"))
     accessible(page)
     fill(page, because="Dit is van een ander gezin.")
     press(page, "Document uit het dossier halen")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from cases.rights.models import FileRequest
 from tests import walks
-from tests.functional.hands import at, fill, follow, press, reads, reads_not, sign_in
+from tests.functional.hands import at, fill, follow, go, press, reads, reads_not, sign_in
 from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,7 +35,7 @@ def test_luka_has_a_fact_corrected_and_adds_a_statement_of_his_own(page: Page, d
     sign_in(page, people.marit, address)
     accessible(page)
     shot(page, "rights")
-    at(page, "Opschrijven", "Vernietiging vragen").click()
+    go(page, at(page, "Opschrijven", "Vernietiging vragen"))
     accessible(page)
     fill(page, person="Luka", asked_by="Dario")
     press(page, "Vernietiging vragen")
@@ -43,7 +43,7 @@ def test_luka_has_a_fact_corrected_and_adds_a_statement_of_his_own(page: Page, d
     accessible(page)
 
     page.goto(address)
-    at(page, "Opschrijven", "Feit verbeteren").click()
+    go(page, at(page, "Opschrijven", "Feit verbeteren"))
     accessible(page)
     fill(page, person="Luka", asked_by="Luka", was="Luka zit in 3 havo.", becomes="Luka zit in 4 havo.",
          analysis=str(final), heading="Wat is jullie/jouw verhaal?")  # fmt: skip

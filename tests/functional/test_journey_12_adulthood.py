@@ -9,7 +9,7 @@ from network.models import Organisation
 from tests import walks
 from tests.doors import let_in
 from tests.eighteen import becomes, nearly_adult
-from tests.functional.hands import at, fill, follow, keep, press, reads, reads_not, sign_in, tab, write
+from tests.functional.hands import at, fill, follow, go, keep, press, reads, reads_not, sign_in, tab, write
 from tests.personas import make_people
 from tests.reminder_walks import regional_coordinator
 from tests.walks import today
@@ -42,7 +42,7 @@ def test_07_the_list_begins_and_marit_says_how_each_point_stands(page: Page, db:
     open_row(page, "DigiD op eigen naam")
     write(page, at(page, "Geregeld", "DigiD"), evidence="Luka liet zijn DigiD zien.")
     open_row(page, "Beschermd wonen")
-    at(page, "Overgenomen", "Beschermd wonen").click()
+    go(page, at(page, "Overgenomen", "Beschermd wonen"))
     accessible(page)
     fill(page, taken_over_by="Beschermd Wonen Noord", taken_over_name="Rianne Bos")
     keep(page)
