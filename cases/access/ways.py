@@ -27,7 +27,7 @@ from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, Model, Q, QuerySet
+from django.db.models import BooleanField, Case, Exists, Model, Q, QuerySet, When
 from django.utils import timezone
 
 from cases.access.written import Written
@@ -115,10 +115,21 @@ def _written_for(ways: tuple[Way, ...], roles: frozenset[str], _today: date) -> 
 
 def _question(ways: tuple[Way, ...], somebody: Any) -> Asking:
     """What the roles alone answer, and the question to the database for the rest."""
-    asked = {(way.name, of): getattr(way, of)(somebody) for way in ways for of in ("applies", "limited", "leans")}
+    asked = {(way.name, "applies"): way.applies(somebody) for way in ways} | {
+        (way.name, of): _where(way.applies(somebody), getattr(way, of)(somebody))
+        for way in ways
+        for of in ("limited", "leans")
+    }
     known = {question: one for question, one in asked.items() if isinstance(one, bool)}
     rest = {question: one for question, one in asked.items() if not isinstance(one, bool)}
     if not rest:
         return known, [], None
     rows = get_user_model()._default_manager.filter(pk=somebody.pk).values_list(*rest.values())
     return known, list(rest), Written(rows, {ANYBODY: "user"})
+
+
+def _where(applies: Asked, one: Asked) -> bool | Exists | Case:
+    """What a way opens for some only, or on a condition, is looked for where the way is somebody's at all."""
+    if isinstance(applies, bool):
+        return applies and one
+    return one if one is False else Case(When(applies, then=one), default=False, output_field=BooleanField())

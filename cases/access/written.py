@@ -64,7 +64,7 @@ class Written:
     def given(self, **values: UUID | list[UUID]) -> Iterator[tuple[Any, ...]]:
         """The rows for these values, one per name."""
         params = {name: _as_parameter(value) for name, value in values.items()}
-        with _cursor() as cursor:
+        with prepared() as cursor:
             cursor.execute(
                 self._sql, [params[value.name] if isinstance(value, _Slot) else value for value in self._params]
             )
@@ -115,9 +115,9 @@ def _with_constants(sql: str, params: Iterable[Any]) -> tuple[str, list[Any]]:
     return sql.replace("%%", "%%%%") % tuple(words), kept
 
 
-def _cursor() -> Any:
-    """On PostgreSQL one that prepares what it is asked (DB option `prepare_threshold`); Django's own never does. Where
-    queries are logged it is Django's own: psycopg does not tell the text of what it has prepared."""
+def prepared() -> Any:
+    """A cursor that on PostgreSQL prepares what it is asked (DB option `prepare_threshold`); Django's own never does.
+    Where queries are logged it is Django's own: psycopg does not tell the text of what it has prepared."""
     database: Any = connection
     if database.vendor != "postgresql" or database.queries_logged:
         return database.cursor()

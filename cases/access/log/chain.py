@@ -6,10 +6,11 @@ its lines at the end of its transaction (`flow.gate.follow_journal`). So nobody 
 
 import hmac
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
@@ -17,6 +18,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.access.log.models import AccessDay, AccessLine
+from cases.access.written import prepared
 
 COLUMNS = [field for field in AccessLine._meta.concrete_fields if not field.primary_key]
 HASHED = sorted(field.attname for field in COLUMNS if field.attname != "hash")
@@ -36,19 +38,20 @@ def fingerprint(key: str) -> str:
 
 def hash_of(line: AccessLine, key: str) -> str:
     """Over everything in the line, its place and the hash before it."""
-    return _signed(key, _text_of(line, {}))
+    return _signed(key, _kind_of(line) % _place(line.case, line.number, line.previous, line.subject))
 
 
-def _text_of(line: AccessLine, told: dict[tuple[str, Any], str]) -> str:
-    """`told`: how values were written in the lines before, because the lines of one page say mostly the same."""
-    return "{" + ",".join([_told(told, name, getattr(line, name)) for name in HASHED]) + "}"
+def _kind_of(line: AccessLine) -> str:
+    """The text of a line, with its place and whom it is about left open: the lines of one page say mostly the same."""
+    said = (f'"{name}":{json.dumps(_plain(getattr(line, name)), ensure_ascii=False)}' for name in HASHED)
+    told = dict(zip(HASHED, said, strict=True))
+    left_open = {name: f'"{name}":%({name})s' for name in _place(None, 0, "", None)}
+    return "{" + ",".join(left_open.get(name) or text.replace("%", "%%") for name, text in told.items()) + "}"
 
 
-def _told(told: dict[tuple[str, Any], str], name: str, value: Any) -> str:
-    written = told.get((name, value))
-    if written is None:
-        written = told[name, value] = f'"{name}":{json.dumps(_plain(value), ensure_ascii=False)}'
-    return written
+def _place(case: UUID | None, number: int, previous: str, subject: UUID | None) -> dict[str, Any]:
+    keys = {name: f'"{key}"' if key else "null" for name, key in (("case", case), ("subject", subject))}
+    return {**keys, "number": number, "previous": f'"{previous}"'}
 
 
 def seal_of(day: AccessDay, key: str) -> str:
@@ -89,39 +92,43 @@ def lock_newest(find: Callable[[], AccessDay | None] = lambda: newest_locked().f
         AccessDay.objects.bulk_create([first], ignore_conflicts=True)  # somebody else may just have made it
 
 
-def append(day: AccessDay, lines: Sequence[AccessLine]) -> None:
-    """Add lines to a locked day."""
+def append(day: AccessDay, lines: Iterable[tuple[AccessLine, UUID | None, UUID | None]]) -> None:
+    """Add lines to a locked day: each as it is told, its case, and whom it is about. One may stand for several."""
     key, now = key_named(day.key), timezone.now().astimezone(UTC)
-    told: dict[tuple[str, Any], str] = {}
+    kinds: dict[int, str] = {}
     texts = []
-    for line in lines:
+    for line, case, subject in lines:
+        if id(line) not in kinds:
+            line.day, line.at = day, line.at or now
+            kinds[id(line)] = _kind_of(line)
         day.number += 1
-        line.day, line.number, line.previous = day, day.number, day.hash or day.previous
-        line.at = line.at or now
-        text = _text_of(line, told)
-        day.hash = line.hash = _signed(key, text)
-        texts.append(f'{text[:-1]},"hash":"{line.hash}"}}')
+        text = kinds[id(line)] % _place(case, day.number, day.hash or day.previous, subject)
+        day.hash = _signed(key, text)
+        texts.append(f'{text[:-1]},"hash":"{day.hash}"}}')
     day.seal = seal_of(day, key)
-    _save(day, lines, texts)
+    _save(day, texts)
 
 
-def _save(day: AccessDay, lines: Sequence[AccessLine], texts: list[str]) -> None:
+def _save(day: AccessDay, texts: list[str]) -> None:
     """All lines as one parameter, so that a long list costs one question as a short one does. PostgreSQL reads the text
     that was signed; SQLite keeps keys and moments in a form of its own."""
     head: list[Any] = [day.number, day.hash, day.seal, day.day]
     names = ", ".join(f'"{field.column}"' for field in COLUMNS)
     insert = f"INSERT INTO cases_accessline ({names}) SELECT "
     update = "UPDATE cases_accessday SET number = %s, hash = %s, seal = %s WHERE day = %s"
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         if connection.vendor == "postgresql":
             types = ", ".join(f'"{field.column}" {field.db_type(connection)}' for field in COLUMNS)
             rows_given = f"{names} FROM json_to_recordset(%s::json) AS line({types})"
             cursor.execute(f"WITH head AS ({update}) {insert}{rows_given}", [*head, f"[{','.join(texts)}]"])
         else:
-            rows = [
-                {field.column: field.get_db_prep_save(getattr(line, field.attname), connection) for field in COLUMNS}
-                for line in lines
-            ]
             values = ", ".join(f"value ->> '{field.column}'" for field in COLUMNS)
-            cursor.execute(f"{insert}{values} FROM json_each(%s)", [json.dumps(rows, default=str)])
+            cursor.execute(
+                f"{insert}{values} FROM json_each(%s)", [json.dumps(list(map(_as_kept, texts)), default=str)]
+            )
             cursor.execute(update, head)
+
+
+def _as_kept(text: str) -> dict[str | None, Any]:
+    said = json.loads(text)
+    return {field.column: field.get_db_prep_save(field.to_python(said[field.attname]), connection) for field in COLUMNS}

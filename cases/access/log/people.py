@@ -1,6 +1,7 @@
 """Whom a line is about, and in which capacity somebody acts: asked together with the lock on the chain, so that a page
 with fifty families costs as many questions as one with a single family."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -68,7 +69,8 @@ class Facts:
     def read(cls, cases: Any, people: Any, user: Any) -> "Facts":
         found = {}
         newest_first = sorted(cases or (), reverse=True)
-        for _, _, pk, family, coordinator, organisation, leads, seat, ground, emergency, door in newest_first:
+        for _, _, pk, family, coordinator, place, ground, emergency, door in newest_first:
+            organisation, leads, seat = _row(place)
             capacity = _capacity(user, _key(coordinator) == _key(seat), organisation, leads, ground)
             capacity = ActingAs.EMERGENCY if emergency else capacity
             if door and capacity == ActingAs.NONE:
@@ -90,12 +92,13 @@ _OF_A_DAY = [field.attname for field in AccessDay._meta.concrete_fields]
 @dataclass
 class Asked:
     """One question to the database: the newest day, locked, and beside it the `facts` about these cases and families
-    for this person. `reads`: whom they may see matters."""
+    for this person. `reads`: whom they may see matters. `youths`: nobody else in the family does."""
 
     user: Any
     cases: Iterable[UUID]
     families: Iterable[UUID]
     reads: bool
+    youths: bool
     facts: Facts = field(default_factory=lambda: Facts({}, {}))
 
     def find_day(self) -> AccessDay | None:
@@ -103,9 +106,9 @@ class Asked:
         given, own = keys_of(user), user.organisation_ids if user.pk else []
         ways = reach_of(user).names if user.pk else ()
         if ways and set(ways) <= USUAL_WAYS and not user.stands_in_for:
-            question = _written_for_usual(ways, len(given) - 1, self.reads, timezone.localdate())
+            question = _written_for_usual(ways, len(given) - 1, self.reads, self.youths, timezone.localdate())
         else:
-            question = Written(_question(user, self.reads))
+            question = Written(_question(user, self.reads, self.youths))
         rows = question.given(cases=list(self.cases), families=list(self.families), organisations=own, **given)
         for *day, cases, people in rows:
             self.facts = Facts.read(cases, people, user)
@@ -114,26 +117,27 @@ class Asked:
 
 
 @lru_cache(maxsize=32)
-def _written_for_usual(named: tuple[str, ...], leads: int, reads: bool, _today: date) -> Written:
+def _written_for_usual(named: tuple[str, ...], leads: int, reads: bool, youths: bool, _today: date) -> Written:
     """The question for anybody who leads so many teams and has these ways in, of the usual."""
     somebody, names = usual_reader(leads)
     ways = tuple(way for way in WAYS if way.name in named)
     somebody._reach = Reach(somebody, ways, frozenset())
-    return Written(_question(somebody, reads), names)
+    return Written(_question(somebody, reads, youths), names)
 
 
-def _question(user: Any, reads: bool) -> Any:
+def _question(user: Any, reads: bool, youths: bool) -> Any:
     Case, Person = apps.get_model("cases", "Case"), apps.get_model("cases", "Person")
     rows = Case.objects.filter(Q(AmongGiven("pk", "cases")) | Q(AmongGiven("family_id", "families"))).order_by()
     of_case = JSONArray(
         "opened_on", "added_at", "pk", "family_id", "coordinator_id", *_standing(user), output_field=JSONField()
     )
+    people = Person.objects.filter(family__in=rows.values("family_id")).order_by()
+    people = people.filter(is_youth=True) if youths else people
     is_seen: Any = Value(0)
     if reads and user.pk:
         seen = Person.objects.visible_to(user).order_by().values("pk")
         is_seen = When_(When(pk__in=seen, then=Value(1)), default=Value(0), output_field=IntegerField())
     of_person = JSONArray("family_id", "pk", "is_youth", is_seen, output_field=JSONField())
-    people = Person.objects.filter(family__in=rows.values("family_id")).order_by()
     return newest_locked().values_list(
         *_OF_A_DAY,
         Subquery(rows.annotate(row=of_case).values(together=_Together("row")), output_field=JSONField()),
@@ -142,11 +146,12 @@ def _question(user: Any, reads: bool) -> Any:
 
 
 def _standing(user: Any) -> list[Any]:
-    """Per case: the organisation somebody is there for, whether it leads, whose place that is, the ground of what they
-    were given, whether they read in an emergency, and the family's door. Only the ways that they have are asked for."""
+    """Per case: a list of the organisation somebody is there for, whether it leads and whose place that is; the ground
+    of what they were given, whether they read in an emergency, and the family's door. Only the ways that they have are
+    asked for."""
     nothing = Value(None, output_field=IntegerField())
     if not user.pk:
-        return [nothing] * 6
+        return [nothing] * 4
     ways, here = set(reach_of(user).names), OuterRef("pk")
     if ways & {"client_leads", "client_receives"}:
         return _standing_of_client(user, here)
@@ -157,7 +162,7 @@ def _standing(user: Any) -> list[Any]:
         team = team.annotate(coordinates=coordinates, own=Q(user=user.pk)).order_by("-coordinates", "-own", "pk")
     else:
         team = team.order_by("-participation__leads", "pk")
-    found = [Subquery(team.values(name)[:1]) for name in _OF_A_SEAT]
+    place = _first_of(team, *_OF_A_SEAT)
     ground: Any = nothing
     emergency: Any = nothing
     door: Any = nothing
@@ -170,17 +175,23 @@ def _standing(user: Any) -> list[Any]:
     if "family_door" in ways:
         accounts = apps.get_model("cases", "FamilyAccount").objects.filter(user=user.pk)
         door = Subquery(accounts.filter(person__family=OuterRef("family")).order_by().values(one=Value(1))[:1])
-    return [*found, ground, emergency, door]
+    return [place, ground, emergency, door]
 
 
 def _standing_of_client(user: Any, here: OuterRef) -> list[Any]:
     """As `_standing`, of a system: the part its organisation takes in the case, and the ground of what it received."""
     nothing, own = Value(None, output_field=IntegerField()), AmongGiven("organisation_id", "organisations")
     taking_part = apps.get_model("cases", "Participation").objects.filter(own, case=here).order_by("-begins_on", "pk")
-    organisation, leads = (Subquery(taking_part.values(name)[:1]) for name in ("organisation_id", "leads"))
+    place = _first_of(taking_part, "organisation_id", "leads", nothing)
     grants = apps.get_model("cases", "Grant").objects.running().filter(own, case=here)
     ground = Subquery(grants.surest_ground_first().values("ground")[:1])
-    return [organisation, leads, nothing, ground, nothing, nothing]
+    return [place, ground, nothing, nothing]
+
+
+def _first_of(rows: Any, *names: Any) -> Subquery:
+    """Of the first of these rows, these fields as one list."""
+    fields = JSONArray(*names, output_field=JSONField())
+    return Subquery(rows.annotate(fields=fields).values("fields")[:1], output_field=JSONField())
 
 
 def _capacity(user: Any, coordinates: bool, organisation: Any, leads: Any, ground: Any) -> ActingAs:
@@ -193,6 +204,11 @@ def _capacity(user: Any, coordinates: bool, organisation: Any, leads: Any, groun
     if user.pk and user.led_organisation_ids:
         return ActingAs.LEADER
     return ActingAs.RECIPIENT if ground else ActingAs.NONE
+
+
+def _row(place: Any) -> list[Any]:
+    """A list within a list: SQLite gives it as text. Nothing where there was no row."""
+    return json.loads(place) if isinstance(place, str) else place or [None, None, None]
 
 
 def _key(text: Any) -> UUID | None:

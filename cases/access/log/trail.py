@@ -136,10 +136,11 @@ def write(entries: Iterable[Entry], *, by: Any, trail: Trail | None = None) -> N
     if any(entry.outcome == Outcome.REFUSED for entry in wanted):
         cases.add(NOTHING)  # the same question for what does not exist as for what may not be seen
     with transaction.atomic(savepoint=False):
-        asked = Asked(user, cases, families, reads=any(entry.event in _READS for entry in wanted))
+        reads, youths = any(entry.event in _READS for entry in wanted), all(entry.youths for entry in wanted)
+        asked = Asked(user, cases, families, reads=reads, youths=youths)
         day = lock_newest(asked.find_day) if cases or families else lock_newest()
         lines = _per_person(wanted, asked.facts)
-        append(day, [_line(one, person, case, one.by or user, trail) for one, person, case in lines])
+        append(day, _as_told(lines, user, trail))
 
 
 def _per_person(entries: list[Entry], facts: Facts) -> list[tuple[Entry, UUID | None, KnownCase | None]]:
@@ -151,9 +152,11 @@ def _per_person(entries: list[Entry], facts: Facts) -> list[tuple[Entry, UUID | 
             case = facts.newest_case(entry.family)
         for person in _subjects(entry, case, facts):
             key = (entry.event, entry.shown, case and case.key, person)
-            before = made.get(key)
-            touched = dict.fromkeys((*(before[0].touched if before else ()), *entry.touched))
-            made[key] = (replace(entry, touched=tuple(touched)), person, case)
+            if (before := made.get(key)) and before[0].touched != entry.touched:
+                touched = dict.fromkeys((*before[0].touched, *entry.touched))
+                made[key] = (replace(entry, touched=tuple(touched)), person, case)
+            else:
+                made[key] = (entry, person, case)
     return list(made.values())
 
 
@@ -166,7 +169,20 @@ def _subjects(entry: Entry, case: KnownCase | None, facts: Facts) -> list[UUID |
     return [one.key for one in seen or concerned] or [None]
 
 
-def _line(entry: Entry, person: UUID | None, case: KnownCase | None, user: Any, trail: Trail) -> AccessLine:
+def _as_told(
+    lines: list[tuple[Entry, UUID | None, KnownCase | None]], user: Any, trail: Trail
+) -> Iterator[tuple[AccessLine, UUID | None, UUID | None]]:
+    """What is said alike of several families and persons is made once."""
+    made: dict[Any, AccessLine] = {}
+    for one, person, case in lines:
+        said = (one.event, one.shown, one.outcome, one.touched, one.by, one.capacity)
+        kind = (said, case and (case.capacity, case.organisation, case.ground, case.on_behalf_of))
+        if kind not in made:
+            made[kind] = _line(one, case, one.by or user, trail)
+        yield made[kind], case.key if case else one.case, person
+
+
+def _line(entry: Entry, case: KnownCase | None, user: Any, trail: Trail) -> AccessLine:
     capacity = entry.capacity if entry.capacity != ActingAs.NONE or case is None else case.capacity
     purpose, ground = PURPOSES[capacity]
     ground = ground or (case.ground if case else "")
@@ -180,9 +196,8 @@ def _line(entry: Entry, person: UUID | None, case: KnownCase | None, user: Any, 
         organisation = user.organisation.pk
     return AccessLine(
         event=event, shown=entry.shown, outcome=entry.outcome, user=user.pk, organisation=organisation,
-        role=capacity, purpose=OWN_PURPOSE.get(Happening(entry.event), purpose), ground=ground, subject=person,
-        on_behalf_of=case.on_behalf_of if case else None,
-        case=case.key if case else entry.case, touched=" ".join(":".join(one) for one in entry.touched),
+        role=capacity, purpose=OWN_PURPOSE.get(Happening(entry.event), purpose), ground=ground,
+        on_behalf_of=case.on_behalf_of if case else None, touched=" ".join(":".join(one) for one in entry.touched),
         trace_id=trail.trace_id, span_id=trail.span_id, parent_span_id=trail.parent_span_id,
         activity=settings.PROCESSING_ACTIVITY, source=settings.SOURCE_SYSTEM, access_point=trail.access_point,
     )  # fmt: skip

@@ -99,7 +99,8 @@ class _Granted:
 
 def _joined(user: Any) -> Asked:
     """Works for an organisation that takes part without leading."""
-    return Exists(TeamMember.objects.reading().open_to(user).filter(participation__leads=False))
+    seats = TeamMember.objects.reading().open_to(user).filter(participation__leads=False)
+    return Exists(seats) if _is_somebody(user) else False
 
 
 def _received_in_person(user: Any) -> Asked:
