@@ -43,6 +43,7 @@ TERMS: dict[str, TermDefault] = {
     "youth_answers_age": TermDefault("Jeugdige geeft zelf antwoord", 12, "jaar", "Jeugdwet art. 7.3.4 lid 2"),
     "perspective_plan_months": TermDefault("Perspectiefplan vanaf", 198, "maanden oud", f"{_BYLAW}, art. 21c lid 2"),
     "adulthood_list_months": TermDefault("18+-lijst begint vanaf", 192, "maanden oud", "NJi, toekomstplan vanaf 16"),
+    "adulthood_tab_months": TermDefault("18-/18+ te zien vóór de 18+-lijst begint", 12, "maanden", _DEFAULT),
     "response_days": TermDefault("Antwoord op analyse of plan", 14, "dagen", _DEFAULT),
     "coordinator_days": TermDefault("Casusregisseur gekozen na de vraag", 7, "dagen", _DEFAULT),
     "handover_days": TermDefault("Antwoord op een overdracht", 14, "dagen", _DEFAULT),

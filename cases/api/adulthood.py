@@ -31,7 +31,7 @@ _ANSWER = {"gebied": "domain", "antwoord": "answer", "woorden": "words", "gezegd
 
 
 class OutcomeAnswerSerializer(RowSerializer):
-    """What the young person says about the outcome of a domain, in their own words."""
+    """Wat de jongere zegt over hoe een gebied ervoor staat, in eigen woorden."""
 
     class Meta:
         model = OutcomeAnswer
@@ -39,7 +39,7 @@ class OutcomeAnswerSerializer(RowSerializer):
 
 
 class ChecklistSerializer(WithActs, RowSerializer):
-    """One list. `uitkomsten`: of each domain the answer that counts."""
+    """Een lijst. `uitkomsten`: per gebied het antwoord dat telt."""
 
     achttienDatum = fields.Day(source="eighteen_on", read_only=True)
     puntenOpen = serializers.IntegerField(source="open_points", read_only=True)
@@ -54,7 +54,7 @@ class ChecklistSerializer(WithActs, RowSerializer):
 
 
 class NewChecklist(Strict):
-    """Who is old enough gets their list now, without waiting for tonight."""
+    """Wie oud genoeg is, krijgt de lijst nu, en niet pas vannacht."""
 
     persoon = fields.RowOf(queryset=Person.objects.all(), source="person")
 
@@ -134,7 +134,7 @@ class OneAnswer(AnswerRows, Shows):
 
 
 class FuturePlanSerializer(RowSerializer):
-    """The toekomstplan, written together with the young person."""
+    """Het toekomstplan, samen met de jongere geschreven."""
 
     class Meta:
         model = FuturePlan
@@ -156,7 +156,7 @@ class OneFuturePlan(BesideChecklist, Shows, Changes):
 
 
 class ContinuationSerializer(RowSerializer):
-    """Help that goes on after 18, under which law and on which ground."""
+    """Hulp die na 18 doorgaat: onder welke wet, en op welke grond."""
 
     class Meta:
         model = Continuation
@@ -182,7 +182,7 @@ class OneContinuation(ContinuationRows, Shows, Changes, Removes):
 
 
 class AdultHandoverSerializer(RowSerializer):
-    """The warm handover to an organisation for adults."""
+    """De warme overdracht aan een organisatie voor volwassenen."""
 
     class Meta:
         model = AdultHandover

@@ -14,7 +14,7 @@ from network.models import Organisation
 
 
 class ChecklistItemSerializer(WithActs, RowSerializer):
-    """One point. What comes from the catalogue keeps its text; `stand` changes by a step."""
+    """Een punt. Wat uit de catalogus komt, houdt zijn tekst; `stand` verandert met een stap."""
 
     class Meta:
         model = ChecklistItem

@@ -31,7 +31,7 @@ FACTS = {
 
 
 class Summary(RowSerializer):
-    """A family in a list: nothing that is for who sees the whole family."""
+    """Een gezin in een lijst, zonder wat alleen is voor wie het hele gezin ziet."""
 
     id = fields.Key(source="family_id", read_only=True)
     naam = fields.Text(source="family.name", read_only=True)
@@ -44,7 +44,7 @@ class Summary(RowSerializer):
 
 
 class FamilySerializer(WithSteps, Summary):
-    """One family. PATCH takes the facts of the first contact, the municipality and the fixed contact person."""
+    """Een gezin. Met PATCH wijzigt u het eerste contact, de gemeente en de vaste contactpersoon."""
 
     class Meta:
         model = Case
@@ -54,7 +54,7 @@ class FamilySerializer(WithSteps, Summary):
 
 
 class NewFamily(RowSerializer):
-    """A family that comes in: how the question came, and who the first youth is."""
+    """Een gezin dat wordt aangemeld: hoe de vraag kwam, en wie de eerste jeugdige is."""
 
     naam = fields.Text(source="family_name", max_length=120)
     jeugdige = NewYouth(source="youth")

@@ -14,7 +14,7 @@ from cases.plans.models import HelpPlacement
 
 
 class HelpPlacementSerializer(RowSerializer):
-    """One allocation. `stand` follows from the dates; codes are those of iJw 3.2."""
+    """Een toewijzing. `stand` volgt uit de datums; de codes zijn die van iJw 3.2."""
 
     stand = fields.Code(source="state", choices=PlacementState.choices, read_only=True)
 

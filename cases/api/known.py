@@ -44,18 +44,18 @@ class _Identified(Strict):
 
 
 class NewYouth(_Identified):
-    """The first youth of a family that comes in."""
+    """De eerste jeugdige van een gezin dat wordt aangemeld."""
 
     voornaam = fields.Text(source="first_name", max_length=80)
     geslacht = fields.Code(source="sex", choices=Sex.choices, default=Sex.UNKNOWN)
 
 
 class Sought(_Identified):
-    """Whom is sought."""
+    """Wie wordt gezocht."""
 
 
 class Hit(Strict):
-    """Where somebody is known. `gezin`: only when this client and the professional may see that family."""
+    """Waar iemand bekend is. `gezin` staat er alleen als deze koppeling en de professional dat gezin mogen zien."""
 
     zaaknummer = fields.Text(read_only=True)
     team = fields.Text(read_only=True)

@@ -17,7 +17,7 @@ from cases.sharing.actions import write_person
 
 
 class PersonSerializer(RowSerializer):
-    """Somebody of the family; `jeugdige` is whom the family is about."""
+    """Iemand van het gezin; `jeugdige` is om wie het gaat."""
 
     burgerservicenummer = fields.Bsn(source="bsn", required=False, allow_blank=True, max_length=20, write_only=True)
     heeftBurgerservicenummer = fields.IsThere(source="bsn_index")

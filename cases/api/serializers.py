@@ -21,7 +21,7 @@ _NOT_HERE = "Dit veld bestaat hier niet, of kan niet worden gewijzigd."
 
 
 class Strict(serializers.Serializer[Any]):
-    """What is not a field here is refused, not passed over."""
+    """Een veld dat hier niet staat, wordt geweigerd."""
 
     default_error_messages = {"invalid": "Stuur een JSON-object."}
 

@@ -21,7 +21,7 @@ from cases.families.models import Family
 
 
 class SignalSerializer(WithActs, RowSerializer):
-    """One signal, with its answer: the evaluation that follows, or why none is needed now."""
+    """Een signaal met het antwoord: de evaluatie die volgt, of waarom die nu niet nodig is."""
 
     gezin = fields.Key(source="case.family_id", read_only=True)
     gegevenDoor = fields.Key(source="added_by_id", read_only=True)
@@ -36,7 +36,7 @@ class SignalSerializer(WithActs, RowSerializer):
 
 
 class NewSignal(RowSerializer):
-    """About somebody of a family, or about the family as a whole."""
+    """Over iemand van een gezin, of over het hele gezin."""
 
     gezin = fields.Key(source="family")
 

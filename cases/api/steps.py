@@ -20,7 +20,7 @@ from flow.gate import NotAllowed, edges_named, take
 
 
 class OnlyReason(Strict):
-    """A step that asks why."""
+    """Een stap die vraagt waarom."""
 
     reden = fields.Text(source="reason")
 

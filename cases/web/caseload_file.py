@@ -40,7 +40,8 @@ def _file(content: bytes | Iterator[bytes], kind: str) -> HttpResponse:
 
 
 def _rows(request: HttpRequest) -> Iterator[list[Any]]:
-    """Which cases is decided, and written in the read log, before the answer begins; their words follow in pieces."""
+    """Which cases is decided, and written in the read log, before the answer begins; their words follow in pieces. Who
+    loses sight of one meanwhile gets no row of it."""
     user: Any = request.user
     moments = moments_of(request)
     cases = all_asked(Filters.read(user, request.GET), moments)
@@ -53,9 +54,10 @@ def _in_pieces(cases: list[Listed], user: Any, moments: Moments) -> Iterator[lis
     while piece := list(islice(left, AT_ONCE)):
         dues = {case.pk: Due.read(case.next_due) for case in piece}
         words = words_for([(case, dues[case.pk]) for case in piece], user, moments)
-        numbers = dict(Case.objects.filter(pk__in=list(dues)).values_list("pk", "number"))
+        numbers = dict(Case.objects.visible_to(user).filter(pk__in=list(dues)).values_list("pk", "number"))
         for case in piece:
-            yield _row(case, numbers[case.pk], dues[case.pk], words[case.pk], user)
+            if case.pk in numbers:
+                yield _row(case, numbers[case.pk], dues[case.pk], words[case.pk], user)
 
 
 def _row(case: Listed, number: str, due: Due | None, words: Words, user: Any) -> list[Any]:

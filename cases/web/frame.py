@@ -10,10 +10,13 @@ from django.utils import timezone
 from cases.access.fetching import get_or_404 as get_or_404
 from cases.access.parts import CasePart
 from cases.access.reach import opened, was_opened, with_opened
+from cases.adulthood.beginning import born_before
 from cases.families.models import Authority, Case, Trajectory
 from cases.plans.lifecycle import PlanStatus
 from cases.plans.models import Plan
+from cases.reminders.moments import Moments
 from cases.sharing.granting import USUAL_PARTS
+from cases.web.waiting import moments_of
 from flow.gate import NotAllowed
 
 # Of each tab: its name, and the parts of which one must be open, for somebody, to see it.
@@ -45,7 +48,6 @@ WHOLE_OF: dict[str, tuple[str, ...]] = {
     "attention": USUAL_PARTS,
     "rights": (CasePart.ANALYSIS, CasePart.CONTACT),
 }
-NEAR_18 = 15  # years: a year before the list begins by default
 # Nothing on these tabs is about one person: who takes part, and what the whole file asks attention for.
 ONLY_WHOLE = {"team", "attention"}
 PARTS_OF = {name: parts for name, _, parts in TABS}
@@ -92,16 +94,25 @@ def family_page(request: HttpRequest, case: Case, current: str, **context: Any) 
         "tabs": [
             {"label": label, "url": reverse(f"cases:{name}", args=[case.pk]), "current": name == current}
             for name, label, _ in TABS
-            if tab_is_open(case, name, request.user) and _has_use(name, case, current, request.user)
+            if tab_is_open(case, name, request.user) and _has_use(name, case, current, request)
         ],
         "only_about": _only_about(case, request.user),
         **context,
     }
 
 
-def _has_use(name: str, case: Case, current: str, user: Any) -> bool:
+def _has_use(name: str, case: Case, current: str, request: HttpRequest) -> bool:
     """The tab of 18-/18+ stands there for a family with a child that comes near it."""
-    return name != "adulthood" or name == current or any((one.age or 0) >= NEAR_18 for one in youths_of(case, user))
+    if name != "adulthood" or name == current:
+        return True
+    return comes_near_18(youths_of(case, request.user), case.municipality_id, moments_of(request))
+
+
+def comes_near_18(youths: list[Any], municipality: str | None, moments: Moments) -> bool:
+    """Whether one of them has a list for 18 or gets one soon, by the ages that this municipality keeps."""
+    months = moments.value("adulthood_list_months", municipality) - moments.value("adulthood_tab_months", municipality)
+    latest = born_before(moments.today, months)
+    return any(one.birth_date and one.birth_date <= latest for one in youths)
 
 
 def _only_about(case: Case, user: Any) -> str:

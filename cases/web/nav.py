@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from cases.door.models.ways import account_of, reads
-from cases.web.frame import NEAR_18
-from cases.web.waiting import reminders_of
+from cases.web.door.frame import newest_case
+from cases.web.frame import comes_near_18
+from cases.web.waiting import moments_of, reminders_of
 
 # For people of a family: the route and the word in the menu.
 OWN_PAGES: list[tuple[str, str]] = [
@@ -59,13 +60,18 @@ def own_pages(request: HttpRequest) -> list[dict[str, Any]]:
     """The menu of somebody of the family; of a closed door only the page that says so."""
     here = request.resolver_match.view_name if request.resolver_match else ""
     shown = [*OWN_PAGES] if reads(request.user) else OWN_PAGES[:1]
-    account = account_of(request.user)
-    if len(shown) > 1 and account and account.person.is_youth and (account.person.age or 0) >= NEAR_18:
+    if len(shown) > 1 and _comes_near_18(request):
         shown.insert(-1, ("my-adulthood", "18 worden"))
     return [
         {"label": label, "url": reverse(f"cases:{name}"), "current": here == f"cases:{name}", "count": 0, "word": ""}
         for name, label in shown
     ]
+
+
+def _comes_near_18(request: HttpRequest) -> bool:
+    account = account_of(request.user)
+    case = newest_case(request.user) if account and account.person.is_youth else None
+    return bool(account and case and comes_near_18([account.person], case.municipality_id, moments_of(request)))
 
 
 def _waiting(request: HttpRequest, *, anew: bool) -> int:

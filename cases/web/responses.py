@@ -134,9 +134,10 @@ def _answered(response: Any) -> dict[str, Any]:
 
 def how_it_came(response: Any) -> str:
     """'in een gesprek, opgeschreven door Marit Dijkhuis'"""
-    if response.professional_id == response.added_by_id or (
+    own = response.professional_id == response.added_by_id or (
         response.person_id and str(response.added_by) == response.person.full_name
-    ):
+    )
+    if own and response.medium != Medium.IMPORTED:
         return "zelf gegeven"
     return f"{response.get_medium_display()}, opgeschreven door {response.added_by}"
 

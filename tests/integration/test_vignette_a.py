@@ -14,6 +14,7 @@ from cases.attention.clocks import clocks
 from cases.attention.points import points
 from cases.families.models import Case
 from cases.plans import actions as plans
+from cases.web.responses import how_it_came
 from tests.case_files import found, on, walked_in
 
 DOCUMENT, ANSWERED = date(2025, 6, 24), date(2025, 6, 26)
@@ -128,6 +129,13 @@ def test_whoever_is_not_in_the_file_was_not_asked_and_it_says_why(analysis):
     assert {(one.content, one.not_asked_reason) for one in silent} == {
         ("niet_gevraagd", "Het antwoord staat niet in het ingelezen bestand.")
     }
+
+
+def test_what_came_in_from_the_file_is_not_said_to_be_given_by_who_took_it_over(analysis, plan):
+    for document in (analysis, plan):
+        (of_marit,) = document.responses.filter(professional__name="Marit Dijkhuis")
+        assert of_marit.added_by == of_marit.professional
+        assert how_it_came(of_marit) == "ingelezen uit een bestand, opgeschreven door Marit Dijkhuis"
 
 
 def test_the_plan_is_in_force_since_the_last_answer_with_both_evaluations_ahead(case, plan):

@@ -135,6 +135,11 @@ def own_answer(visit: Visit, document: Any) -> Any:
     return rows.filter(**{"analysis" if model is AnalysisResponse else "plan": document}).order_by("-added_at").first()
 
 
+def waits_for(visit: Visit, document: Any) -> bool:
+    """Whether the answer of this reader is asked and was not given yet."""
+    return is_asked(visit, document) and own_answer(visit, document) is None
+
+
 def _answer(request: HttpRequest, visit: Visit, on: Any, back: str, **context: Any) -> HttpResponse:
     if not is_asked(visit, on):
         return render(request, "door/not_asked.html", {"back": reverse(back), "title": context["title"]})

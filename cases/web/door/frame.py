@@ -37,12 +37,17 @@ def visit_or_404(request: HttpRequest, asked: Any = None) -> Visit:
     account, reading = account_of(request.user), reads(request.user)
     if account is None or reading is None:
         keep_out(request, account, asked)
-    cases = Case.objects.visible_to(request.user).select_related("family", "coordinator", "contact_person")
-    case = cases.order_by("-opened_on", "-added_at").first()
+    case = newest_case(request.user)
     if case is None:
         keep_out(request, account, asked)
     trail.shows(case)
     return Visit(request.user, account.person, reading, case)
+
+
+def newest_case(user: Any) -> Case | None:
+    """The case the own pages are about."""
+    cases = Case.objects.visible_to(user).select_related("family", "coordinator", "contact_person")
+    return cases.order_by("-opened_on", "-added_at").first()
 
 
 def keep_out(request: HttpRequest, account: FamilyAccount | None, asked_for: Any = None) -> NoReturn:

@@ -1,4 +1,5 @@
-"""The first own page: whom to call, the goals, who does what, when we look back, and what a birthday changes."""
+"""The first own page: what waits for an answer, whom to call, the goals, who does what, when we look back, and what a
+birthday changes."""
 
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from cases.access.log.codes import Shown
 from cases.door.models.ways import account_of, reads
 from cases.families.ages import birthday
 from cases.families.models import Person
+from cases.web.door.answers import analysis_of, plan_before_family, waits_for
 from cases.web.door.documents import agreements_of, next_evaluation, open_goals_of, plan_of
 from cases.web.door.frame import Visit, visit_or_404
 from cases.web.routes import AT_HOME, acts, page
@@ -28,6 +30,8 @@ def start(request: HttpRequest) -> HttpResponse:
         "person": visit.person, "contact": visit.case.fixed_contact, "plan": plan, "goals": open_goals_of(visit, plan),
         "agreements": agreements[:SOON], "more": len(agreements) > SOON, "evaluation": next_evaluation(visit),
         "birthdays": birthdays(visit, timezone.localdate()), "closed_on": visit.case.closed_on,
+        "asked_analysis": waits_for(visit, analysis_of(visit, "shared")),
+        "asked_plan": waits_for(visit, plan_before_family(visit)),
     }  # fmt: skip
     return render(request, "door/start.html", context)
 

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -27,13 +28,19 @@ def page(url: str) -> Any:
     return answer
 
 
-def test_every_address_stands_on_the_first_page_and_on_that_of_its_group():
+def test_the_first_page_leads_to_every_group_and_lists_no_addresses_itself():
     first = page(reverse("api-docs:index")).text
-    others = {one.name: page(reverse("api-docs:group", args=[one.name])).text for one in groups().values()}
+    for one in groups().values():
+        assert f'href="{reverse("api-docs:group", args=[one.name])}"' in first
+    assert "GET /gezinnen" not in first
+
+
+def test_every_address_stands_in_the_list_of_its_group_and_leads_to_what_it_asks():
+    pages = {one.name: page(reverse("api-docs:group", args=[one.name])).text for one in groups().values()}
     for method, path in OPERATIONS:
-        told = f"{method.upper()} {path}"
-        assert told in first
-        assert told in others[TOLD["paths"][path][method]["tags"][0]]
+        told, text = TOLD["paths"][path][method], pages[TOLD["paths"][path][method]["tags"][0]]
+        assert f'<a href="#{told["operationId"]}"><code>{method.upper()} {path}</code></a>' in text
+        assert f'id="{told["operationId"]}"' in text
 
 
 def test_every_field_that_is_sent_or_answered_stands_there_with_what_it_means():
@@ -45,6 +52,22 @@ def test_every_field_that_is_sent_or_answered_stands_there_with_what_it_means():
         for field in TOLD["components"]["schemas"][name]["properties"]:
             assert f"<code>{field}</code>" in text, f"{name}.{field}"
     assert html.escape("Datum van de vraag (eerste contact)") in text and "<code>brp</code> adres in de BRP" in text
+
+
+def told_in_words(told: Any) -> Iterator[str]:
+    """Every sentence for readers of this part of the description."""
+    for key, value in told.items() if isinstance(told, dict) else enumerate(told):
+        if key in ("summary", "description") and isinstance(value, str):
+            yield value
+        elif isinstance(value, dict | list):
+            yield from told_in_words(value)
+
+
+def test_everything_it_says_in_words_is_dutch():
+    english = re.compile(r"\b(the|who|whom|which|somebody|with|only|what|and)\b", re.IGNORECASE)
+    sentences = list(told_in_words(TOLD))
+    assert len(sentences) > 500
+    assert [one for one in sentences if english.search(one)] == []
 
 
 def test_an_example_is_what_the_address_would_take():

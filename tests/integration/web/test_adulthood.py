@@ -54,6 +54,29 @@ def test_a_family_with_young_children_has_no_tab_and_a_youth_of_fifteen_sees_whe
     assert "18-/18+" not in [one["label"] for one in page.context["tabs"]]
 
 
+def test_the_tab_comes_so_long_before_the_list_as_the_municipality_set(people):
+    home = walks.active(people)
+    luka, marit = signed_in(let_in(home.luka, by=people.marit)), signed_in(people.marit)
+
+    def shown() -> tuple[bool, bool]:
+        tabs = marit.get(f"/gezin/{home.case.pk}/").context["tabs"]
+        own = luka.get("/mijn/").context["nav_items"]
+        return "18-/18+" in [one["label"] for one in tabs], "18 worden" in [one["label"] for one in own]
+
+    def has_set(key: str, value: int) -> None:
+        Term.objects.update_or_create(municipality=people.veendam, key=key, valid_from=today(),
+                                      defaults={"value": value, "source": "Verordening"})  # fmt: skip
+
+    Person.objects.filter(pk=home.luka.pk).update(birth_date=last_birth_date(today(), 15))
+    assert shown() == (True, True)  # a year before 16
+    has_set("adulthood_list_months", 198)
+    assert shown() == (False, False)  # a year before 16 and a half
+    has_set("adulthood_tab_months", 18)
+    assert shown() == (True, True)
+    Person.objects.filter(pk=home.luka.pk).update(birth_date=last_birth_date(today(), 15) + timedelta(days=1))
+    assert shown() == (False, False)
+
+
 def test_who_is_old_enough_gets_the_list_at_once_when_asked(people):
     home = walks.active(people)
     Person.objects.filter(pk=home.luka.pk).update(birth_date=last_birth_date(today(), 17))

@@ -132,6 +132,17 @@ def test_luka_answers_on_both_documents_as_the_team_would_write_it_down(home):
         assert (given.capacity, given.answered_on, given.added_by) == ("jeugdige", today(), let_in(home.luka, by=None))
 
 
+def test_the_first_page_says_what_waits_for_an_answer_until_it_was_given(home):
+    client, plan, asks = door(home, home.luka), reverse("cases:my-answer-plan"), "Er ligt een nieuw plan."
+    first = client.get(reverse("cases:my")).content.decode()
+    assert asks in first and f'href="{plan}"' in first
+    post(client, "my-answer-plan", content="akkoord", help="akkoord")
+    assert asks not in text(client, "my")
+    assert asks in text(door(home, home.ivana), "my")
+    walks.go(home.next_plan, "take_back", home.people.marit, reason="Nog niet af.")
+    assert asks not in text(door(home, home.ivana), "my")
+
+
 def test_not_asked_is_no_answer_of_the_family(home):
     client = door(home, home.luka)
     text = post(client, "my-answer-plan", content="niet_gevraagd", help="niet_gevraagd", not_asked_reason="x")

@@ -88,6 +88,13 @@ def test_nobody_finds_another_family_in_their_file(people):
         assert read_csv(signed_in(people.users[name]).get(url)) == []
 
 
+def test_whoever_loses_sight_of_a_family_while_the_file_is_made_gets_no_row_of_it(people):
+    home = walks.active(people, "Horvat")
+    answer = signed_in(people.essen).get("/mijn-gezinnen/csv")
+    Participation.objects.filter(case=home.case, organisation=people.provider).delete()
+    assert read_csv(answer) == []
+
+
 def test_each_family_of_the_file_stands_in_the_read_log_as_taken_along(people):
     home = walks.active(people, "Horvat")
     walks.active(people, "Bakker")
