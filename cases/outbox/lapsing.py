@@ -24,25 +24,27 @@ def lapsed(cases: list[Any] | None = None) -> list[QuerySet[Any]]:
     """Per day on which somebody turned: grants that counted the day before, do not count today, and of which the
     organisation was not told since. Days that nobody ran are looked at afterwards, as they were."""
     today = timezone.localdate()
-    since = today - LOOKS_BACK
+    found = _turning(today - LOOKS_BACK, today, cases)
+    return [_from_day(found[day], day, today) for day in sorted(found)]
+
+
+def _turning(since: date, today: date, cases: list[Any] | None) -> dict[date, set[Any]]:
+    """By day, keys of the grants on the ground of consent about somebody who turned then. Found first: they are few,
+    and whether consent is complete is a long question."""
     rows = Grant.objects.running(today).filter(ground=GrantGround.CONSENT, organisation__isnull=False).order_by()
-    rows = (rows if cases is None else rows.filter(case__in=cases)).filter(~consented(today))
-    return [_from_day(rows, day) for day in sorted(_days_of_turning(rows, since, today))]
-
-
-def _from_day(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
-    about = Q(_turned(_NAMED, day, day), whole_family=False) | Q(_turned(_EVERYBODY, day, day), whole_family=True)
-    before = rows.filter(about, consented(day - _ONE_DAY), begins_on__lt=day)
-    return before.filter(~Exists(already_told(recorded_at__date__gte=day)))
-
-
-def _days_of_turning(rows: QuerySet[Any], since: date, today: date) -> set[date]:
-    """Of whom these rows are about."""
-    born: set[date] = set()
+    rows = rows if cases is None else rows.filter(case__in=cases)
+    found: dict[date, set[Any]] = {}
     for path, whole in ((_NAMED, False), (_EVERYBODY, True)):
-        born.update(rows.filter(_turned(path, since, today), whole_family=whole).values_list(path, flat=True))
-    days = {birthday(one, age) for one in born for age in TURNS}
-    return {day for day in days if since <= day <= today}
+        for key, born in rows.filter(_turned(path, since, today), whole_family=whole).values_list("pk", path):
+            for day in (birthday(born, age) for age in TURNS):
+                if since <= day <= today:
+                    found.setdefault(day, set()).add(key)
+    return found
+
+
+def _from_day(keys: set[Any], day: date, today: date) -> QuerySet[Any]:
+    rows = Grant.objects.filter(consented(day - _ONE_DAY), ~consented(today), pk__in=keys, begins_on__lt=day)
+    return rows.filter(~Exists(already_told(recorded_at__date__gte=day))).order_by()
 
 
 def _turned(path: str, first: date, last: date) -> Q:
