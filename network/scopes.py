@@ -3,6 +3,7 @@
 RESOURCES = {
     "gezinnen": "gezinnen en hun zaak",
     "personen": "mensen van het gezin: gegevens, relaties, gezag, wonen, school",
+    "burgerservicenummers": "burgerservicenummers, één tegelijk; elke keer staat in het logboek",
     "deelnames": "welke organisaties en professionals meedoen",
     "toegang": "wie wat mag ontvangen, en toestemmingen",
     "analyses": "verklarende analyses",
@@ -11,6 +12,7 @@ RESOURCES = {
     "overgangen-18": "lijsten voor 18-/18+",
     "hulp": "aangevraagde en ingezette jeugdhulp",
     "signalen": "signalen van aanbieders",
+    "contactnotities": "notities van contacten met het gezin en met anderen",
     "referentie": "gemeenten, organisaties, codelijsten en medewerkers",
     "gebeurtenissen": "wat er gebeurd is, zonder persoonsgegevens",
     "abonnementen": "abonnementen op gebeurtenissen",

@@ -38,6 +38,18 @@ class Number(serializers.IntegerField):
         return int(super().to_internal_value(data))
 
 
+class Amount(serializers.DecimalField):
+    """How much, as text, so that nothing is rounded: 2 or 2.50."""
+
+    pattern, allow_blank = r"[0-9]{1,6}(\.[0-9]{1,2})?", False
+    default_error_messages = {"invalid": "Schrijf het aantal als 2 of 2.50.", "required": "Vul dit in."}
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str) or not re.fullmatch(self.pattern, data):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
 class YesNo(serializers.BooleanField):
     default_error_messages = {"invalid": "Dit moet true of false zijn.", "required": "Vul dit in."}
 

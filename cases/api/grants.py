@@ -1,4 +1,4 @@
-"""Who may receive what: given, replaced and withdrawn."""
+"""Who may receive what: given, replaced and withdrawn; and that somebody looked it through."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from cases.families.models import Person
 from cases.sharing import actions as sharing
 from cases.sharing.codes import IN_USE
 from cases.sharing.granting import professional_at
-from cases.sharing.models import Grant, Participation
+from cases.sharing.models import AccessReview, Grant, Participation
 from network.models import Organisation
 
 
@@ -133,11 +133,40 @@ class Replacement(GrantRows, Acts):
         return sharing.change(row, by=self.professional, **facts)
 
 
+class AccessReviewSerializer(RowSerializer):
+    """Wie op welke dag naging of iedereen nog nodig heeft wat die ontvangt."""
+
+    class Meta:
+        model = AccessReview
+        names = {"zaak": "case", "nagekekenOp": "added_at", "nagekekenDoor": "added_by"}
+        read_only = tuple(names)
+
+
+class AccessReviewRows(OfCase):
+    model, single = AccessReview, "toegangscontrole"
+    serializer_class: Any = AccessReviewSerializer
+
+
+class AccessReviews(AccessReviewRows, Lists, Adds):
+    """Wanneer is nagekeken wie wat mag ontvangen; en opschrijven dat dit nu is gebeurd."""
+
+    new_serializer_class, order = Nothing, ("-added_at",)
+
+    def saved(self, part: Any, /, **told: Any) -> Any:
+        return sharing.review(part, by=self.professional)
+
+
+class OneAccessReview(AccessReviewRows, Shows):
+    """Eén keer dat is nagekeken wie wat mag ontvangen."""
+
+
 _GRANTS, _GIVES = shows("toegang", Shown.TEAM), writes("toegang", Shown.TEAM)
 _OF = "gezinnen/<uuid:gezin>"
 urlpatterns = [
     route(f"{_OF}/toegangsrechten", Grants, "toegangsrechten", get=_GRANTS, post=_GIVES),
     route(f"{_OF}/toegangsrechten/<uuid:recht>", OneGrant, "toegangsrecht", get=_GRANTS),
     route(f"{_OF}/toegangsrechten/<uuid:recht>/intrekkingen", Withdrawal, "toegangsrecht-intrekkingen", post=_GIVES),
+    route(f"{_OF}/toegangscontroles", AccessReviews, "toegangscontroles", get=_GRANTS, post=_GIVES),
+    route(f"{_OF}/toegangscontroles/<uuid:controle>", OneAccessReview, "toegangscontrole", get=_GRANTS),
     route(f"{_OF}/toegangsrechten/<uuid:recht>/vervangingen", Replacement, "toegangsrecht-vervangingen", post=_GIVES),
 ]

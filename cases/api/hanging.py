@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from cases.api.resources import Resource
+from cases.access.log.codes import Shown
+from cases.api.resources import Adds, Changes, Lists, Removes, Resource, Shows
+from cases.api.routes import route, shows, writes
 from cases.families.models import Family
 
 VERSIONED = {"versie": "version", "aangepastOp": "changed_at"}  # of every part, read-only
@@ -21,3 +23,28 @@ class OfCase(Resource):
 
     def begun(self) -> Any:
         return self.newest_case()
+
+
+class PartOfCase(OfCase):
+    """As `OfCase`, for a row that is written as it stands."""
+
+    def begun(self) -> Any:
+        return self.model(case=self.newest_case())
+
+
+def addresses(
+    plural: str, single: str, serializer: Any, order: tuple[str, ...], filters: Any = None, *,
+    scope: str = "personen", shown: Shown = Shown.PEOPLE, base: Any = OfFamily, **more: Any,
+) -> list[Any]:  # fmt: skip
+    """A list and a row of it below a family, both read and written."""
+    shared = {"model": serializer.Meta.model, "serializer_class": serializer, "single": single, **more}
+    many = type(serializer.__name__.replace("Serializer", "List"), (base, Lists, Adds),
+                {**shared, "filters": filters, "order": order, "__doc__": serializer.__doc__})  # fmt: skip
+    one = type(serializer.__name__.replace("Serializer", "Single"), (base, Shows, Changes, Removes),
+               {**shared, "__doc__": serializer.__doc__})  # fmt: skip
+    read, write = shows(scope, shown), writes(scope, shown)
+    key = single.replace("-", "_")
+    return [
+        route(f"gezinnen/<uuid:gezin>/{plural}", many, plural, get=read, post=write),
+        route(f"gezinnen/<uuid:gezin>/{plural}/<uuid:{key}>", one, single, get=read, patch=write, delete=write),
+    ]

@@ -2,13 +2,10 @@
 
 from typing import Any
 
-from cases.access.log.codes import Shown
 from cases.access.reach import seen
 from cases.api import fields
 from cases.api.filters import Filters, KeyFilter
-from cases.api.hanging import VERSIONED, OfFamily
-from cases.api.resources import Adds, Changes, Lists, Removes, Shows
-from cases.api.routes import route, shows, writes
+from cases.api.hanging import VERSIONED, OfFamily, addresses
 from cases.api.serializers import RowSerializer
 from cases.families import actions as families
 from cases.families.models import (
@@ -154,30 +151,14 @@ class WithPeople(OfFamily):
         return super().rows().prefetch_related(seen("people", Person, self.request.user))
 
 
-def _addresses(plural: str, single: str, serializer: Any, order: tuple[str, ...], filters: Any = None,
-               base: Any = OfFamily, **more: Any) -> list[Any]:  # fmt: skip
-    """A list and a row of it below a family, both read and written."""
-    shared = {"model": serializer.Meta.model, "serializer_class": serializer, "single": single, **more}
-    many = type(serializer.__name__.replace("Serializer", "List"), (base, Lists, Adds),
-                {**shared, "filters": filters, "order": order, "__doc__": serializer.__doc__})  # fmt: skip
-    one = type(serializer.__name__.replace("Serializer", "Single"), (base, Shows, Changes, Removes),
-               {**shared, "__doc__": serializer.__doc__})  # fmt: skip
-    read, write = shows("personen", Shown.PEOPLE), writes("personen", Shown.PEOPLE)
-    key = single.replace("-", "_")
-    return [
-        route(f"gezinnen/<uuid:gezin>/{plural}", many, plural, get=read, post=write),
-        route(f"gezinnen/<uuid:gezin>/{plural}/<uuid:{key}>", one, single, get=read, patch=write, delete=write),
-    ]
-
-
 urlpatterns = [
-    *_addresses("relaties", "relatie", RelationSerializer, ("kind",)),
-    *_addresses("gezagsregistraties", "gezag", AuthoritySerializer, ("child", "begins_on"), OfChild),
-    *_addresses("wilsonbekwaamheden", "wilsonbekwaamheid", IncapacitySerializer, ("begins_on",), OfPerson),
-    *_addresses("huizen", "huis", HouseholdSerializer, ("name",), removal=staticmethod(families.take_out)),
-    *_addresses("verblijven", "verblijf", StaySerializer, ("begins",), OfPerson),
-    *_addresses("schoolinschrijvingen", "schoolinschrijving", EnrolmentSerializer, ("kind",), OfPerson),
-    *_addresses("netwerkcontacten", "netwerkcontact", NetworkSerializer, ("name",)),
-    *_addresses("beschermingsmaatregelen", "beschermingsmaatregel", MeasureSerializer, ("begins_on",), OfChild),
-    *_addresses("levensgebeurtenissen", "levensgebeurtenis", LifeEventSerializer, ("when",), base=WithPeople),
+    *addresses("relaties", "relatie", RelationSerializer, ("kind",)),
+    *addresses("gezagsregistraties", "gezag", AuthoritySerializer, ("child", "begins_on"), OfChild),
+    *addresses("wilsonbekwaamheden", "wilsonbekwaamheid", IncapacitySerializer, ("begins_on",), OfPerson),
+    *addresses("huizen", "huis", HouseholdSerializer, ("name",), removal=staticmethod(families.take_out)),
+    *addresses("verblijven", "verblijf", StaySerializer, ("begins",), OfPerson),
+    *addresses("schoolinschrijvingen", "schoolinschrijving", EnrolmentSerializer, ("kind",), OfPerson),
+    *addresses("netwerkcontacten", "netwerkcontact", NetworkSerializer, ("name",)),
+    *addresses("beschermingsmaatregelen", "beschermingsmaatregel", MeasureSerializer, ("begins_on",), OfChild),
+    *addresses("levensgebeurtenissen", "levensgebeurtenis", LifeEventSerializer, ("when",), base=WithPeople),
 ]

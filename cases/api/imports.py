@@ -57,6 +57,7 @@ class Imports(Adds):
     new_serializer_class = ImportSerializer
     answers = {200: Imported, 201: Imported}
     single = "gezin"
+    was_there = False  # also when somebody else took it over at the same moment
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         asked = ImportSerializer(data=request.data)
@@ -71,8 +72,8 @@ class Imports(Adds):
             report = check_file(document, how)
             if asked.validated_data["alleenControleren"]:
                 return self._told(reference, report, None, 200)
-            status = 200 if report.already else 201
-            case, status = once(request, lambda: self._taken(document, how), status=status)
+            made = once(request, lambda: self._taken(document, how), status=lambda: 200 if self.was_there else 201)
+            case, status = made
         except BadFile as bad:
             raise invalid(wrong(_pointer(one.path), one.reason, fields.RULE) for one in bad.problems) from bad
         return self._told(reference, report, self._seen(case), status)
@@ -81,6 +82,7 @@ class Imports(Adds):
         with all_or_nothing():
             done = import_case(document, how)
             case: Case = done.case  # type: ignore[assignment]
+            self.was_there = done.already
             if not done.already:
                 record(case, "Overgenomen uit een ander systeem", by=self.professional)
         return case
@@ -95,7 +97,7 @@ class Imports(Adds):
     def _told(self, reference: str, report: Report, case: Case | None, status: int) -> Response:
         told = {
             "externeReferentie": reference, "gezin": case and case.family_id, "zaaknummer": case.number if case else "",
-            "wasErAl": report.already and status == 200, "nietOvergenomen": report.not_taken_over,
+            "wasErAl": status == 200 if case else report.already, "nietOvergenomen": report.not_taken_over,
         }  # fmt: skip
         headers = {"Location": self.address_of(case.family_id)} if case else {}
         return Response(self._chosen(Imported(told).data), status=status, headers=headers)

@@ -4,14 +4,14 @@ from typing import Any
 
 from cases.access.log.codes import Shown
 from cases.api import fields
-from cases.api.hanging import VERSIONED, OfCase
+from cases.api.hanging import VERSIONED, OfCase, PartOfCase
 from cases.api.resources import Adds, Changes, Lists, Removes, Shows
 from cases.api.routes import route, shows, writes
 from cases.api.serializers import RowSerializer, Strict, WithSteps
 from cases.api.steps import OnlyReason, Steps
 from cases.families import actions as families
 from cases.families.codes import RegieKind
-from cases.families.models import Coordination, Handover
+from cases.families.models import Coordination, Handover, Person
 from network.models import User
 
 
@@ -27,7 +27,7 @@ class RegieSerializer(RowSerializer):
         read_only = ("houder", *VERSIONED)
 
 
-class RegieRows(OfCase):
+class RegieRows(PartOfCase):
     model, single = Coordination, "regierol"
     serializer_class = RegieSerializer
     save, removal = staticmethod(families.write_regie), staticmethod(families.take_regie_out)
@@ -38,12 +38,28 @@ class RegieRoles(RegieRows, Lists, Adds):
 
     order = ("-begins_on",)
 
-    def begun(self) -> Any:
-        return Coordination(case=self.newest_case())
-
 
 class RegieRole(RegieRows, Shows, Changes, Removes):
     """Eén rol van regie."""
+
+
+class Holder(Strict):
+    """Wie van het gezin de regie heeft; null als de casusregisseur haar weer heeft."""
+
+    houder = fields.RowOf(queryset=Person.objects.all(), source="held_by", allow_null=True)
+
+
+class Holders(RegieRows, Adds):
+    """Iemand van het gezin neemt de regie, of geeft haar terug. De casusregisseur houdt het plan in de gaten. Het
+    antwoord is de rol die nu begint."""
+
+    new_serializer_class = Holder
+
+    def begun(self) -> Any:
+        return self.newest_case()
+
+    def saved(self, part: Any, /, **told: Any) -> Any:
+        return families.let_family_hold(case=part, by=self.professional, **told)
 
 
 class HandoverSerializer(WithSteps, RowSerializer):
@@ -99,6 +115,7 @@ _OF = "gezinnen/<uuid:gezin>"
 urlpatterns = [
     route(f"{_OF}/regierollen", RegieRoles, "regierollen", get=_READ, post=_WRITE),
     route(f"{_OF}/regierollen/<uuid:rol>", RegieRole, "regierol", get=_READ, patch=_WRITE, delete=_WRITE),
+    route(f"{_OF}/regiehouders", Holders, "regiehouders", post=_WRITE),
     route(f"{_OF}/overdrachten", Handovers, "overdrachten", get=_READ, post=_WRITE),
     route(f"{_OF}/overdrachten/<uuid:overdracht>", OneHandover, "overdracht", get=_READ),
     route(f"{_OF}/overdrachten/<uuid:overdracht>/stappen", StepsOfHandover, "overdracht-stappen", post=_WRITE),

@@ -64,13 +64,13 @@ def changing(
         yield current
 
 
-def once(request: Any, act: Callable[[], Any], *, status: int = 201) -> tuple[Any, int]:
+def once(request: Any, act: Callable[[], Any], *, status: int | Callable[[], int] = 201) -> tuple[Any, int]:
     """What `act` makes, and the status of the answer. With an `Idempotency-Key` that was used before for the same: the
     row that was made then. The key and the change are one transaction, so that of two at once one waits and then finds
-    what the other made."""
+    what the other made. A `status` that depends on what came of it is asked afterwards."""
     key = request.headers.get(IDEMPOTENCY)
     if key is None:
-        return act(), status
+        return act(), _now(status)
     if len(key) > LONGEST_KEY or not re.fullmatch(KEY, key):
         raise invalid(
             [wrong(f"kop:{IDEMPOTENCY}", "Een sleutel heeft 1 tot 200 tekens: letters, cijfers en leestekens.")]
@@ -83,9 +83,13 @@ def once(request: Any, act: Callable[[], Any], *, status: int = 201) -> tuple[An
         except IntegrityError:
             return _made_before(client, key, sent)
         row = act()
-        kept.status, kept.made = status, f"{row._meta.label_lower}:{row.pk}"
+        kept.status, kept.made = _now(status), f"{row._meta.label_lower}:{row.pk}"
         kept.save(update_fields=["status", "made"])
-    return row, status
+    return row, kept.status
+
+
+def _now(status: int | Callable[[], int]) -> int:
+    return status() if callable(status) else status
 
 
 def _fingerprint(request: Any) -> str:

@@ -75,6 +75,7 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
         **serializers.ModelSerializer.serializer_field_mapping,
         models.CharField: fields.Text, models.TextField: fields.Text, models.EmailField: fields.Email,
         models.BooleanField: fields.YesNo, models.DateField: fields.Day, models.DateTimeField: fields.Moment,
+        models.DecimalField: fields.Amount,
         models.IntegerField: fields.Number, models.PositiveIntegerField: fields.Number,
         models.PositiveSmallIntegerField: fields.Number, models.SmallIntegerField: fields.Number,
         models.UUIDField: fields.Key, PartialDateField: fields.PartialDay,

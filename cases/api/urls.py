@@ -10,10 +10,10 @@ from cases.api.description import openapi
 app_name = "api"
 
 RESOURCES = (
-    "families", "known", "people", "home", "sharing", "grants", "regie", "reference", "events", "subscriptions",
-    "exports", "imports", "analyses", "analysis_heard", "analysis_factors", "analysis_differing", "plans",
-    "plan_responses", "goals", "agreements", "evaluations", "scores", "adulthood", "adulthood_points", "help",
-    "signals",
+    "families", "trajectories", "known", "people", "home", "sharing", "grants", "consents", "regie", "reference",
+    "events", "subscriptions", "exports", "imports", "analyses", "analysis_heard", "analysis_factors",
+    "analysis_differing", "plans", "plan_responses", "goals", "agreements", "evaluations", "scores", "adulthood",
+    "adulthood_points", "help", "signals", "notes",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [

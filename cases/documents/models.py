@@ -176,6 +176,11 @@ class Note(Record, Addressed):
     def document(self) -> Case:
         return self.case
 
+    def misfits(self) -> dict[str, str]:
+        if self.held_on and self.held_on > timezone.localdate():
+            return {"held_on": "Deze datum ligt in de toekomst."}
+        return {}
+
     @property
     def journalled_as(self) -> "Note":
         return self

@@ -6,7 +6,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from cases.access.parts import CasePart
 from cases.access.predicates import coordinator, local_team_member, team_member
+from cases.access.reach import opened
 from cases.access.records import Conflict, open_document, remove, write
 from cases.families.codes import RegieKind
 from cases.families.lifecycle import (
@@ -151,10 +153,15 @@ def take_out(part: Any, *, by: Any) -> None:
         remove(part, by=by)
 
 
+def bsn_is_open(person: Person, reader: Any) -> bool:
+    """Who sees that somebody is there, does not see the number of each of them."""
+    return opened(person.document, reader).covers(CasePart.CONTACT, person)
+
+
 def reveal_bsn(person: Person, *, by: Any) -> str:
     """The BSN in full, for who works with the family; that it was shown stands in the journal."""
     case = person.document
-    if not team_member(case, by):
+    if not team_member(case, by) or not bsn_is_open(person, by):
         raise NotAllowed("Alleen het team van dit gezin ziet het BSN.")
     record(case, f"BSN van {person.first_name} getoond", by=by, doing="bsn", part=person)
     return str(person.bsn)

@@ -22,7 +22,7 @@ def last_birth_date(day: date, age: int) -> date:
     try:
         return day.replace(year=day.year - age)
     except ValueError:
-        return date(day.year - age, 2, 28)
+        return date(day.year - age, 2, 28) if day.year > age else date.min
 
 
 def plus_months(day: date, months: int) -> date:

@@ -25,6 +25,10 @@ class EventKind(models.TextChoices):
     EVALUATION_CONCLUDED = "gezinsplan.evaluatie-afgerond", "evaluatie afgerond"
     EVALUATION_LATE = "gezinsplan.evaluatie-te-laat", "evaluatie te laat"
     GOAL_SETTLED = "doel.afgerond", "doel afgerond"
+    HELP_PLACED = "ingezette-hulp.vastgelegd", "ingezette hulp vastgelegd"
+    HELP_CHANGED = "ingezette-hulp.gewijzigd", "ingezette hulp gewijzigd, begonnen of gestopt"
+    SIGNAL_GIVEN = "signaal.gegeven", "signaal gegeven"
+    SIGNAL_ANSWERED = "signaal.beantwoord", "signaal beantwoord"
     ADULTHOOD_LATE = "overgang-18.actie-te-laat", "punt op de 18+-lijst te laat"
 
     @property

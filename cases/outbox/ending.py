@@ -5,7 +5,6 @@ Looked for by date and not by the line of the journal alone: access also ends on
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,12 +12,11 @@ from django.utils import timezone
 
 from cases.outbox.codes import EventKind
 from cases.outbox.kinds import Happened
-from cases.outbox.models import OutboxEvent
+from cases.outbox.lapsing import LOOKS_BACK, already_told, lapsed
 from cases.sharing.codes import GrantGround
 from cases.sharing.consent_codes import ConsentAnswer, ConsentPurpose
 from cases.sharing.models import Consent, Grant
 
-LOOKS_BACK = timedelta(days=31)  # what ended before that was told, or was over before anybody listened
 _SAME = ("case", "organisation", "part")
 _PERSON_OF = Grant.people.through
 
@@ -26,7 +24,7 @@ _PERSON_OF = Grant.people.through
 def ended_in(cases: Iterable[Any]) -> list[Happened]:
     """What must be told about these cases, one event per case and organisation."""
     keys = list(cases)
-    found = {one for rows in ended() for one in rows.filter(case__in=keys).values_list(*_COLUMNS)}
+    found = {one for rows in ended(keys) for one in rows.filter(case__in=keys).values_list(*_COLUMNS)}
     return [
         Happened(EventKind.CONSENT_WITHDRAWN, case, family, f"gezinnen/{family}", "cases.case", case, organisation)
         for case, family, organisation in sorted(found, key=str)
@@ -36,9 +34,10 @@ def ended_in(cases: Iterable[Any]) -> list[Happened]:
 _COLUMNS = ("case_id", "case__family_id", "organisation_id")
 
 
-def ended() -> list[QuerySet[Any]]:
-    """Grants and consents to an organisation that ended and of which it was not told since."""
-    return [_grants(), _consents()]
+def ended(cases: list[Any] | None = None) -> list[QuerySet[Any]]:
+    """Grants and consents to an organisation that ended, or count no more, and of which it was not told since.
+    `cases`: look for birthdays in these alone."""
+    return [_grants(), _consents(), *lapsed(cases)]
 
 
 def _grants() -> QuerySet[Any]:
@@ -53,9 +52,9 @@ def _grants() -> QuerySet[Any]:
     lost = _PERSON_OF._default_manager.filter(grant=OuterRef("pk")).filter(~Exists(person_still))
     rows = Grant.objects.filter(organisation__isnull=False, begins_on__lte=today).order_by()
     rows = rows.filter(~Exists(still.filter(whole_family=True))).filter(Q(whole_family=True) | Exists(lost))
-    withdrawn = Q(withdrawn_at__date__gte=since) & ~Exists(_told(recorded_at__gte=OuterRef("withdrawn_at")))
+    withdrawn = Q(withdrawn_at__date__gte=since) & ~Exists(already_told(recorded_at__gte=OuterRef("withdrawn_at")))
     over = Q(withdrawn_at=None, ends_on__lt=today, ends_on__gte=since)
-    return rows.filter(withdrawn | over & ~Exists(_told(recorded_at__date__gt=OuterRef("ends_on"))))
+    return rows.filter(withdrawn | over & ~Exists(already_told(recorded_at__date__gt=OuterRef("ends_on"))))
 
 
 def _consents() -> QuerySet[Any]:
@@ -77,11 +76,6 @@ def _consents() -> QuerySet[Any]:
     withdrawn = Q(withdrawn_on__gte=since, withdrawn_on__lte=today)
     over = Q(withdrawn_on=None, until__lt=today, until__gte=since)
     return rows.filter(
-        withdrawn & ~Exists(_told(recorded_at__gte=OuterRef("changed_at")))
-        | over & ~Exists(_told(recorded_at__date__gt=OuterRef("until")))
+        withdrawn & ~Exists(already_told(recorded_at__gte=OuterRef("changed_at")))
+        | over & ~Exists(already_told(recorded_at__date__gt=OuterRef("until")))
     )
-
-
-def _told(**since: Any) -> QuerySet[OutboxEvent]:
-    rows = OutboxEvent.objects.filter(kind=EventKind.CONSENT_WITHDRAWN, **since)
-    return rows.filter(case=OuterRef("case"), only_for=OuterRef("organisation"))

@@ -1,6 +1,7 @@
 """The table: which line of the journal is told outside, as what, and under which address of the API.
 
-A line is known by its subject and by its step, or by the name its room gave it (`Told.what`).
+A line is known by its subject and by its step, or by the name its room gave it (`Told.what`); of a part that has an
+address of its own, by what was done with it.
 """
 
 from collections.abc import Callable
@@ -77,10 +78,26 @@ KINDS: dict[tuple[str, str], list[tuple[EventKind, Make]]] = {
     ("analysis", "drop"): ON_ANALYSIS,
 }  # fmt: skip
 
+PARTS: dict[tuple[str, str], tuple[EventKind, str]] = {
+    ("cases.helpplacement", "create"): (EventKind.HELP_PLACED, "ingezette-hulp"),
+    ("cases.helpplacement", "change"): (EventKind.HELP_CHANGED, "ingezette-hulp"),
+    ("cases.signal", "create"): (EventKind.SIGNAL_GIVEN, "signalen"),
+    ("cases.signal", "change"): (EventKind.SIGNAL_ANSWERED, "signalen"),
+}
+
+
+def _of_part(told: Told) -> list[Happened]:
+    """What was taken out is not told: nobody sees that row any more, and who asks for it gets a 404."""
+    label, key = told.touched
+    if (label, told.doing) not in PARTS:
+        return []
+    kind, collection = PARTS[label, told.doing]
+    return [Happened(kind, told.subject.case.pk, key, f"{collection}/{key}", label, key)]
+
 
 def told_outside(told: Told) -> list[Happened]:
     """What this line of the journal tells outside; mostly nothing. A goal that is opened again has not ended."""
     made = KINDS.get((told.subject._meta.model_name, told.what), [])
     if told.what == "goal_settled" and told.which.settled_on is None:
         return []
-    return [make(kind, told) for kind, make in made]
+    return [make(kind, told) for kind, make in made] + _of_part(told)

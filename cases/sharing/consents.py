@@ -48,6 +48,8 @@ def withdraw(part: Consent, *, by: Any, many: Any = None, base_version: int | No
             raise NotPossible("Deze toestemming is al ingetrokken.")
         if part.withdrawn_on is None:
             part.withdrawn_on = timezone.localdate()
+        if wrong := part.misfits().get("withdrawn_on"):
+            raise Incomplete({"withdrawn_on": wrong})
         return write(part, by=by, base_version=base_version)
 
 

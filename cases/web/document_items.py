@@ -89,9 +89,6 @@ class NoteForm(AddressedForm):
         self.fields["text"].help_text = "Schrijf op wat er is gezegd en afgesproken, zo dat het gezin het mag lezen."
         self.fields["text"].widget.attrs["rows"] = 8
 
-    def clean_held_on(self) -> Any:
-        return not_to_come(self.cleaned_data["held_on"])
-
 
 class CorrectionForm(NoteForm):
     """The next version of a note begins with what stands there."""

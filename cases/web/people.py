@@ -11,7 +11,7 @@ from cases.access.log.codes import Shown
 from cases.access.parts import CasePart
 from cases.access.predicates import local_team_member, team_member
 from cases.access.reach import hidden_fields, opened, withhold
-from cases.families.actions import reveal_bsn
+from cases.families.actions import bsn_is_open, reveal_bsn
 from cases.families.models import Case, Person, Stay
 from cases.families.woonplaats import differences
 from cases.web import case_items, people_items, people_rows, rights_rows  # noqa: F401 - the forms register themselves
@@ -48,7 +48,7 @@ def show_bsn(request: HttpRequest, pk: str) -> HttpResponse:
     """The same page with one BSN in full; that it was shown stands in the journal."""
     person = get_or_404(Person.objects.visible_to(request.user).select_related("family"), pk=pk)
     case = case_or_404(request, person.document.pk, "people")
-    if not opened(case, request.user).covers(CasePart.CONTACT, person):
+    if not bsn_is_open(person, request.user):
         raise Http404
     shown = {"pk": person.pk, "number": reveal_bsn(person, by=request.user)}
     return render(request, "cases/people.html", _context(request, case, shown_bsn=shown))

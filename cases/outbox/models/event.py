@@ -19,7 +19,7 @@ from network.models import Organisation
 # What may decide who hears of an event: it is told to who may see that row.
 DECIDING = (
     "cases.case", "cases.participation", "cases.teammember", "cases.analysis", "cases.plan", "cases.goal",
-    "cases.evaluation", "cases.checklistitem",
+    "cases.evaluation", "cases.checklistitem", "cases.helpplacement", "cases.signal",
 )  # fmt: skip
 
 

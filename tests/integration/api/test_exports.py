@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from cases.access.log.models import AccessLine
+from cases.api import imports
 from cases.families.models import Case
+from cases.importing.actions import check_file
 from flow.models import Event
 from network.models import Membership, Municipality, Organisation, User
 from network.roles import OrganisationKind
@@ -111,6 +113,28 @@ def test_the_same_key_gives_the_same_answer(veendam):
     answers = [veendam.post("importen", sent, Idempotency_Key="een") for _ in range(2)]
     assert [one.status_code for one in answers] == [201, 201]
     assert answers[0].json() == answers[1].json()
+    assert Case.objects.count() == 1
+
+
+@pytest.mark.parametrize("key", [{}, {"Idempotency_Key": "twee"}])
+def test_who_loses_the_race_for_a_reference_gets_the_family_that_is_there(veendam, monkeypatch, key):
+    """The other one takes it over between looking and taking over: the moment at which both saw nothing."""
+    sent = {"externeReferentie": "WIZ-2031", "document": as_json(case_file("a"))}
+    ahead: list[Any] = []
+
+    def looked(document: Any, how: Any) -> Any:
+        found = check_file(document, how)
+        if not ahead:
+            ahead.append(None)
+            ahead[0] = veendam.post("importen", sent)
+        return found
+
+    monkeypatch.setattr(imports, "check_file", looked)
+    late = veendam.post("importen", sent, **key)
+    assert (ahead[0].status_code, late.status_code) == (201, 200)
+    assert late.json() == ahead[0].json() | {"wasErAl": True}
+    assert late["Location"] == ahead[0]["Location"]
+    assert veendam.post("importen", sent, **key).json() == late.json()
     assert Case.objects.count() == 1
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.access.partial_dates import first_day, in_words, last_day, normalised
-from cases.families.ages import age_on, birthday, plus_months
+from cases.families.ages import age_on, birthday, last_birth_date, plus_months
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2090, 1, 1))
 
@@ -26,6 +26,12 @@ def test_the_birthday_is_the_first_day_of_the_age(born, age):
     day = birthday(born, age)
     assert age_on(born, day) == age
     assert age_on(born, day - timedelta(days=1)) == age - 1
+
+
+@given(DAYS, DAYS, st.integers(0, 99))
+def test_the_rule_in_sql_is_the_rule_in_words(born, day, age):
+    assert (born <= last_birth_date(day, age)) == (age_on(born, day) >= age)
+    assert last_birth_date(date(7, 1, 1), 18) == date.min
 
 
 @pytest.mark.parametrize(

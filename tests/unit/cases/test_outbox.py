@@ -10,10 +10,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from cases.access.records import remove, write
+from cases.evaluations import signals
 from cases.outbox import clockwork, relay
 from cases.outbox.actions import events_for
 from cases.outbox.codes import EventKind
-from cases.outbox.kinds import KINDS
+from cases.outbox.kinds import KINDS, PARTS
 from cases.outbox.models import OutboxEvent
 from cases.plans import actions as plans
 from cases.sharing import actions as sharing
@@ -22,7 +24,7 @@ from cases.sharing.models import Consent, Grant, Participation
 from flow.draw import machines
 from flow.gate import NotAllowed, all_or_nothing
 from network.models import User
-from tests import reminder_walks, walks
+from tests import reminder_walks, signal_walks, walks
 from tests.personas import make_people
 from tests.walks import go, today
 
@@ -101,7 +103,31 @@ def test_every_line_of_the_table_is_a_step_or_a_name_that_a_room_writes():
     names = {line for line in KINDS if line not in steps}
     assert {name for _, name in names} == set(re.findall(r'what="(\w+)"', code)) - {"grants_changed"}
     by_the_clock = {EventKind.EVALUATION_LATE, EventKind.ADULTHOOD_LATE, EventKind.CONSENT_WITHDRAWN}
-    assert {kind for made in KINDS.values() for kind, _ in made} | by_the_clock == set(EventKind)
+    of_parts = {kind for kind, _ in PARTS.values()}
+    assert {kind for made in KINDS.values() for kind, _ in made} | of_parts | by_the_clock == set(EventKind)
+
+
+def test_help_that_is_placed_and_a_signal_are_told_to_who_sees_them(people, home):
+    before = last(home.case)
+    placed = signal_walks.help_placed(people, home)
+    placed.stopped_on, placed.end_reason = today(), "31"
+    write(placed, by=people.marit)
+    signal = signal_walks.signal_given(people, home)
+    signals.put_aside(signal, because="We kijken volgende week al terug.", by=people.marit)
+    assert told(home.case, before) == [
+        "ingezette-hulp.vastgelegd", "ingezette-hulp.gewijzigd", "signaal.gegeven", "signaal.beantwoord",
+    ]  # fmt: skip
+    rows = OutboxEvent.objects.filter(case=home.case, sequence__gt=before).order_by("sequence")
+    help_address, signal_address = f"ingezette-hulp/{placed.pk}", f"signalen/{signal.pk}"
+    assert [row.path for row in rows] == [help_address] * 2 + [signal_address] * 2
+    relay.relay()
+    mine = [kind for kind, _ in PARTS.values()]
+    assert len(events_for(people.essen, kinds=mine)) == 4
+    assert [len(events_for(one, kinds=mine)) for one in (people.sven, people.nynke, people.bea)] == [0, 0, 0]
+    sharing.withdraw(Grant.objects.get(organisation=people.provider, part="plan"), by=people.marit)
+    assert [one.path for one in events_for(again(people.essen), kinds=mine)] == [signal_address] * 2
+    remove(placed, by=people.marit)
+    assert [one.path for one in events_for(again(people.marit), kinds=mine)] == [signal_address] * 2
 
 
 def test_the_clock_tells_once_that_something_is_late_and_again_after_it_was_moved(people, home, clock):
