@@ -25,7 +25,7 @@ from tests.mornings import hear_at_once
 HERE = ZoneInfo("Europe/Amsterdam")
 UNSENT = ["planned", "claimed", "failed"]
 HEARD_BY = {"retention": " teamleider"}  # nobody coordinates a closed case
-PATIENCE = 120  # real seconds in which nothing at all gets done
+PATIENCE = 300  # real seconds in which nothing at all gets done; a busy machine is slow, and not stuck
 SOON = timedelta(minutes=4)  # before a refused or cut off mail is tried again
 Restart = Callable[[], None]
 
