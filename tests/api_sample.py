@@ -18,15 +18,16 @@ WORDS = {"gemeente": "GM0047", "naam": "persoon-geslacht"}
 
 def address(sample: Any, name: str) -> str:
     """With rows of the family in which everything is being written."""
-    return _filled(name, lambda place, key: _key(sample, name, place, key))
+    return filled(name, lambda place, key: _key(sample, name, place, key))
 
 
 def address_of_nobody(name: str) -> str:
     """With keys that nobody has."""
-    return _filled(name, lambda place, key: WORDS.get(key, uuid4()))
+    return filled(name, lambda place, key: WORDS.get(key, uuid4()))
 
 
-def _filled(name: str, of: Any) -> str:
+def filled(name: str, of: Any) -> str:
+    """`of(place, key)` gives what stands between these braces."""
     pattern = PATTERNS[name]
     url = str(pattern.pattern)
     for place, (key, converter) in enumerate(pattern.pattern.converters.items()):

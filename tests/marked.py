@@ -1,18 +1,26 @@
-"""Every address of the marked family (`tests.markers`), to be asked for as each reader."""
+"""Every address of the marked family (`tests.markers`), to be asked for as each reader, and what the tables say that
+each may see (`tests/tables/markers.md`)."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.urls import reverse
 
+from cases.analysis.models import Analysis
 from cases.door import actions as doors
+from cases.evaluations.models import Evaluation
+from cases.families.models import Case, Person
+from cases.families.models import Family as FamilyRow
+from cases.plans.models import Plan
 from cases.sharing import emergencies
 from cases.web.items import ITEMS
 from cases.web.routes import DECLARED, LOGGED
 from tests import access_walks, papers, request_walks
-from tests.markers import Family, is_free
+from tests.markers import Family, Marker, is_free
 from tests.sample import Sample, addresses, routes, to_be_away
+from tests.tables.reading import rows
 
 # Forms have a walk of their own; a PDF is the page to print (`test_pdf` compares them), and takes seconds to draw;
 # a workbook holds the rows of the CSV.
@@ -27,6 +35,34 @@ NOT_READ = {
     "cases:caseload-xlsx",
     "cases:adulthood-pdf",
 }
+# Seen as soon as their part is open for one person, without what tells about the whole family.
+FRAMES = {Case, FamilyRow, Analysis, Plan, Evaluation, Person}
+BY_NAME = {"marit", "jorn", "tess", "essen"}
+
+
+def allowed(marker: Marker, column: str, name: str) -> bool:
+    """What the tables say of this marker, for this reader."""
+    family = column in ("moeder", "vader", "Luka", "moeder 16")
+    who = name if name in BY_NAME else "gezin" if family else "andere professional"
+    return _told(marker.part, marker.about, column) == _for_whom(marker.audience, who) == "ja"
+
+
+@cache
+def _told(part: str, about: str, column: str) -> str:
+    return next(r for r in rows("markers", "deel") if (r["deel"], r["over"]) == (part, about))[column]
+
+
+@cache
+def _for_whom(audience: str, who: str) -> str:
+    return next(r for r in rows("markers", "voor wie") if r["voor wie"] == audience)[who]
+
+
+def leaks(marked: Any, found: dict[str, set[str]], column: str, name: str = "") -> dict[str, list[str]]:
+    """Per page what stands there and may not."""
+    told = marked.family.planted
+    wrong = {what: sorted({f"{told[one].field} ({told[one].about}, {told[one].audience})" for one in words
+                           if not allowed(told[one], column, name)}) for what, words in found.items()}  # fmt: skip
+    return {what: words for what, words in wrong.items() if words}
 
 
 def free_of(model: Any) -> list[Any]:

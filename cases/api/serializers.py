@@ -202,8 +202,10 @@ class WithSteps(serializers.Serializer[Any]):
     def get_stappen(self, subject: Any) -> list[dict[str, Any]]:
         reader = self.context["professional"]  # a system takes no step by itself
         subject = self.context.get("subject") or subject
-        if reader is None or not self.context["one"] or not steps_are_open(subject, reader):
+        if reader is None or not self.context["one"]:
             return []
+        if not (steps_are_open(subject, reader) and steps_are_open(subject, self.context["client"])):
+            return []  # what blocks a step tells about the whole family
         facts = self.context["facts"]
         return [
             {"naam": offer.name, "omschrijving": offer.label, "belemmeringen": offer.blockers,

@@ -18,6 +18,7 @@ from cases.access.log.declared import NO_FAMILY
 from cases.access.log.models import AccessLine
 from cases.api import description, fields
 from cases.api.answering import HEADERS
+from cases.api.filters import KeyFilter
 from cases.api.routes import ROUTES
 from cases.api.urls import urlpatterns
 from cases.outbox.models import Subscription
@@ -25,6 +26,7 @@ from network.scopes import SCOPES
 from tests.api_sample import PATTERNS, address, address_of_nobody, of_a_family
 from tests.callers import Caller, make_client
 from tests.personas import make_people
+from tests.pointing import OtherFamily, every_operation, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
 
@@ -156,6 +158,59 @@ def test_another_organisation_gets_the_same_answer_as_for_what_does_not_exist(st
             logged = [refused.filter(trace_id=trace).order_by().values_list("case", flat=True) for trace in traces]
             assert (name, method, set(logged[0])) == (name, method, {standing_sample.full.case.pk})
             assert (name, method, set(logged[1])) == (name, method, {None})
+
+
+def test_no_field_takes_a_row_of_another_family(team, standing_sample):
+    other, asked = OtherFamily(standing_sample), [*every_operation()]
+    assert len(asked) > 50
+    for operation in asked:
+        told = []
+        for existing in (True, False):
+            keys: dict[str, Any] = {}
+            if operation[0] == "signalen":  # whose people may be named hangs on it
+                keys["gezin"] = str(standing_sample.full.case.family_id)
+            for name, model, many in operation[3]:
+                key = str(other.of(model).pk if existing else uuid4())
+                keys[name] = [key] if many else key
+            answer = sent(team, standing_sample, operation, keys)
+            assert answer.status_code == 400, (operation[:3], answer.content)
+            told.append({one["pointer"]: one["code"] for one in answer.json()["errors"]})
+        above = "#/feiten/" if operation[2] else "#/"
+        refused = {f"{above}{name}": "does_not_exist" for name, _, _ in operation[3]}
+        assert told[0] == told[1] and refused.items() <= told[0].items(), (operation[:3], told, refused)
+
+
+def test_no_filter_finds_a_row_of_another_family(standing_sample, settings):
+    """As a system of an organisation that has nothing to do with it."""
+    settings.API_CALLS_PER_MINUTE = 100_000
+    people = standing_sample.people
+    stranger = Caller(make_client(people.other_provider), people.sven)
+    keys = {"gezin": standing_sample.full.case.family_id, "regisseur": people.marit.pk, "id": people.marit.pk}
+    asked = set()
+    for name, view in ROUTES.items():
+        for key, one in (view.filters.base_filters if view.is_list and view.filters else {}).items():
+            if isinstance(one, KeyFilter) and key in keys and view.parent is None:
+                answer = stranger.get(f"{address(standing_sample, name)}?{key}={keys[key]}")
+                assert (answer.status_code, answer.json()["results"]) == (200, []), name
+                asked.add(key)
+    assert asked == set(keys)
+
+
+def test_a_key_that_the_action_looks_up_is_refused_as_one_that_does_not_exist(team, standing_sample):
+    people, told = standing_sample.people, []
+    stranger = Caller(make_client(people.other_provider), people.sven)
+    for family in (standing_sample.full.case.family_id, uuid4()):
+        answer = stranger.post("signalen", {"gezin": str(family), "soort": "stagnatie", "wat": "Iets."})
+        told.append((answer.status_code, {**answer.json(), "instance": ""}))
+    assert told[0] == told[1] and told[0][0] == 404
+    lines = AccessLine.objects.filter(access_point=stranger.client.access_point, event="refused")
+    assert {line.case for line in lines} == {standing_sample.full.case.pk, None}
+    part = standing_sample.full.case.participations.get(leads=True)
+    url, told = address(standing_sample, "teamleden"), []
+    for user in (make_people("2").marit.pk, uuid4()):
+        answer = team.post(url, {"deelname": str(part.pk), "medewerker": str(user)})
+        told.append((answer.status_code, answer.json()["errors"]))
+    assert told[0] == told[1] and told[0][0] == 400
 
 
 def test_a_list_costs_the_same_with_more_rows(team, standing_sample):

@@ -10,16 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.access.reach import withhold
-from cases.analysis.models import Analysis
-from cases.evaluations.models import Evaluation
 from cases.families.ages import birthday
-from cases.families.models import Case, Family, Person
-from cases.plans.models import Plan
+from cases.families.models import Person
 from cases.web import help, plan
 from network.models import User
 from tests.doors import let_in
-from tests.marked import Marked, free_fields, free_of
-from tests.markers import MARKER, Marker, make
+from tests.marked import FRAMES, Marked, allowed, free_fields, free_of, leaks
+from tests.markers import MARKER, make
 from tests.personas import make_people
 from tests.tables.reading import rows
 from tests.walks import today
@@ -31,7 +28,6 @@ COLUMN = {
     "marit": "team", "jorn": "team", "tess": "team", "essen": "alles", "sven": "van Luka", "kim": "van Mila",
     "bo": "analyse", "hanna": "plan", "nynke": "niemand", "oscar": "niemand", "renske": "niemand",
 }  # fmt: skip
-BY_NAME = {"marit", "jorn", "tess", "essen"}
 # What is told by somebody from outside, or asked of somebody else: nobody of the family is planted there. The rooms'
 # own tests ask who sees a request for access, a reading in an emergency, and a reminder.
 NOT_PLANTED = {
@@ -42,18 +38,8 @@ NOT_PLANTED = {
 }  # fmt: skip
 
 
-FRAMES = {Case, Family, Analysis, Plan, Evaluation, Person}
 # Who answers, and in which regie, is told about the family as a whole: to who receives that part for the whole family.
 FOR_WHO_SEES_ALL = {"AnalysisResponse", "PlanResponse", "Consent", "Coordination", "ClockPause", "Handover"}
-
-
-def allowed(marker: Marker, column: str, name: str) -> bool:
-    """What the tables say of this marker, for this reader."""
-    part = next(r for r in rows("markers", "deel") if (r["deel"], r["over"]) == (marker.part, marker.about))
-    for_whom = next(r for r in rows("markers", "voor wie") if r["voor wie"] == marker.audience)
-    family = column in ("moeder", "vader", "Luka", "moeder 16")
-    who = name if name in BY_NAME else "gezin" if family else "andere professional"
-    return part[column] == for_whom[who] == "ja"
 
 
 @pytest.fixture(scope="module")
@@ -81,14 +67,6 @@ def fetch(user: Any, urls: dict[str, str]) -> dict[str, set[str]]:
 def door(marked: Marked) -> dict[str, str]:
     """The own pages of the family; every other address is not there for them (`test_strangers`)."""
     return {what: url for what, url in marked.urls.items() if url.startswith("/mijn/")}
-
-
-def leaks(marked: Marked, found: dict[str, set[str]], column: str, name: str = "") -> dict[str, list[str]]:
-    """Per page what stands there and may not."""
-    told = marked.family.planted
-    wrong = {what: sorted({f"{told[one].field} ({told[one].about}, {told[one].audience})" for one in words
-                           if not allowed(told[one], column, name)}) for what, words in found.items()}  # fmt: skip
-    return {what: words for what, words in wrong.items() if words}
 
 
 def test_every_free_text_of_a_family_carries_a_marker(marked):
