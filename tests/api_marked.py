@@ -61,8 +61,10 @@ class Systems:
         relay.relay()
 
     def _complete(self) -> None:
-        """What only the API asks for: who is who exactly, what people think of a link, and keys as markers."""
+        """What only the API asks for: who is who exactly, what people think of a link, a look at who receives what, and
+        keys as markers."""
         family = self.family
+        sharing.review(family.home.case, by=family.people.marit)
         for (label, about), row in [*family.rows.items()]:
             if label == "FactorLink":
                 family.plant("LinkView", "analyse", about, link=row, person=None, professional=family.people.essen)

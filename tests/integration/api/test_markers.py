@@ -26,10 +26,9 @@ READERS = {row["koppeling van"]: row for row in rows("markers", "koppeling van")
 TEAM, ONE_CHILD = "lokaal team", "aanbieder van Luka"
 # What has no address in the API, or is not told there.
 NOT_TOLD = {
-    "ClockPause.reason", "Consent.explained_as", "Consent.explanation", "Document.file_name", "Document.made_by",
-    "Document.title", "FileRequest.becomes", "FileRequest.capacity", "FileRequest.outcome", "FileRequest.place",
-    "FileRequest.was", "FileRequest.words", "HelpRequest.decision", "Note.text", "Note.with_whom",
-    "RetentionDecision.reason", "SetAside.reason", "Trajectory.reason", "YouthSeen.how",
+    "Document.file_name", "Document.made_by", "Document.title", "FileRequest.becomes", "FileRequest.capacity",
+    "FileRequest.outcome", "FileRequest.place", "FileRequest.was", "FileRequest.words", "RetentionDecision.reason",
+    "SetAside.reason",
 }  # fmt: skip
 # Who answers, and in which regie, is told about the family as a whole: to who receives that part for the whole family.
 FOR_WHO_SEES_ALL = {"AnalysisResponse", "PlanResponse", "Coordination", "Handover"}
