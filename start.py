@@ -41,8 +41,8 @@ CHECKS = [
     ("Access table in step", "python manage.py draw_access --check", False),
     ("Description of the API in step", "python manage.py write_openapi --check", False),
     ("Glossary in step", "python manage.py check_glossary", False),
-    ("Tests on SQLite", "pytest -q -n 2 --dist worksteal -m 'not browser and not everywhere'", False),
-    ("Tests on PostgreSQL", "pytest -q -n 2 --dist worksteal -m 'not browser'", True),
+    ("Tests on SQLite", "pytest -q -n 2 --dist worksteal -m 'not browser and (no_database or not everywhere)'", False),
+    ("Tests on PostgreSQL", "pytest -q -n 2 --dist worksteal -m 'not browser and not no_database'", True),
     ("Browser journeys on PostgreSQL", "pytest -q -n 2 --dist worksteal -m browser", True),
 ]
 

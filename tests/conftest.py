@@ -31,6 +31,7 @@ ON_BOTH = {
     "web/test_pages_of_case_files.py", "web/test_caseload.py", "web/test_lists_at_speed.py", "api/test_families.py",
     "api/test_analyses.py", "api/test_plan.py",
 }  # fmt: skip
+DATABASE = {"db", "transactional_db"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,6 +41,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder, name = item.path.parent, f"{item.path.parent.name}/{item.path.name}"
         if folder.parent == DOORS and folder.name in EVERYWHERE and name not in ON_BOTH:
             item.add_marker(pytest.mark.everywhere)
+        if not item.get_closest_marker("django_db") and DATABASE.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.no_database)
 
 
 def pytest_collection_finish() -> None:
