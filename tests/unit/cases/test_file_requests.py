@@ -1,9 +1,10 @@
 """Requests about a file: who may ask what at which age, the month to answer, and what stands beside the text."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
@@ -121,13 +122,16 @@ def test_what_was_asked_never_changes_in_the_database(people, home):
         request.delete()
 
 
-def test_the_answer_is_due_in_a_month_and_once_two_months_later(people, home):
-    request = request_walks.file_request(people, home)
-    assert request.due_on == plus_months(today(), 1)
-    later = walks.go(request, "extend", people.jorn, reason="Het dossier is groot.")
-    assert later.due_on == plus_months(today(), 3)
-    Term.objects.create(key="request_months", value=2, valid_from=today(), source="eigen afspraak")
-    assert request_walks.file_request(people, home, kind="inzage").due_on == plus_months(today(), 2)
+def test_the_answer_is_due_in_a_month_and_once_two_months_later(people):
+    """And where that is no working day, on the next one: 2 May 2026 is a Saturday."""
+    with time_machine.travel("2026-03-02 09:00+01:00", tick=False):
+        home = walks.active(people)
+        request = request_walks.file_request(people, home)
+        assert request.due_on == date(2026, 4, 2)
+        later = walks.go(request, "extend", people.jorn, reason="Het dossier is groot.")
+        assert later.due_on == date(2026, 6, 2)
+        Term.objects.create(key="request_months", value=2, valid_from=today(), source="eigen afspraak")
+        assert request_walks.file_request(people, home, kind="inzage").due_on == date(2026, 5, 4)
 
 
 def test_a_refusal_rests_on_a_ground_that_fits_what_was_asked(people, home):
