@@ -31,7 +31,7 @@ class HelpPlacementSerializer(RowSerializer):
 
 
 class HelpRequestSerializer(RowSerializer):
-    """One request, in the order of 'Plan en aanvraag'. Advice of the local team is no decision of the municipality."""
+    """Een aanvraag, in de volgorde van 'Plan en aanvraag'. Advies van het lokale team is geen besluit van de gemeente."""
 
     class Meta:
         model = HelpRequest
