@@ -31,7 +31,7 @@ class HelpPlacementSerializer(RowSerializer):
 
 
 class HelpRequestSerializer(RowSerializer):
-    """Een aanvraag, in de volgorde van 'Plan en aanvraag'. Advies van het lokale team is geen besluit van de gemeente."""
+    """Een aanvraag, in de volgorde van 'Plan en aanvraag'. Een advies van het lokale team is nog geen besluit."""
 
     class Meta:
         model = HelpRequest
