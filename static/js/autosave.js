@@ -47,6 +47,15 @@
         event.preventDefault();
         event.returnValue = "";
       });
+      this.alsoWhatCameBefore();
+    }
+
+    // Who types before this runs has typed something that the server does not have.
+    alsoWhatCameBefore() {
+      const typed = (field) => field.matches("textarea, input[type=text]") && field.value !== field.defaultValue;
+      if (![...this.form.elements].some(typed)) return;
+      this.saved = "";
+      this.later(PAUSE);
     }
 
     addStatus() {

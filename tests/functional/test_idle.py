@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests import walks
 from tests.functional.hands import reads, sign_in
@@ -105,3 +105,16 @@ def test_the_session_ends_while_jorn_types_and_nothing_is_lost(page: Page, peopl
     expect(page).to_have_url(address)
     reads(page, "Dit is uw concept van")
     expect(page.locator("[name=reason]")).to_have_value(f"{TYPED} En morgen meer.")
+
+
+def test_what_is_typed_before_the_page_is_ready_is_kept_too(page: Page, people):
+    """Jorn is fast and his line is slow: he types while the script that keeps drafts is still on its way."""
+    address = f"/stap/overdracht/{walks.handover_offered(people, walks.active(people)).pk}/decline"
+    sign_in(page, people.jorn)
+    on_its_way: list[Route] = []
+    page.route("**/autosave*.js", on_its_way.append)
+    with page.expect_request("**/autosave*.js"):
+        page.goto(address, wait_until="commit")
+    page.locator("[name=reason]").fill(TYPED)
+    on_its_way[0].continue_()
+    expect(page.locator("[data-autosave-status]")).to_contain_text("Concept bewaard")
