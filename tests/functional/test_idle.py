@@ -112,7 +112,7 @@ def test_what_is_typed_before_the_page_is_ready_is_kept_too(page: Page, people):
     address = f"/stap/overdracht/{walks.handover_offered(people, walks.active(people)).pk}/decline"
     sign_in(page, people.jorn)
     on_its_way: list[Route] = []
-    page.route("**/autosave*.js", on_its_way.append)
+    page.route("**/autosave*.js", lambda route, _request: on_its_way.append(route))
     with page.expect_request("**/autosave*.js"):
         page.goto(address, wait_until="commit")
     page.locator("[name=reason]").fill(TYPED)
