@@ -14,12 +14,14 @@ def not_arranged(case: Any, today: date) -> str:
     """In words, per young person; empty when nothing holds the case open. From the term `look_ahead_18_months` before
     the birthday until 23."""
     ahead = plus_months(today, term("look_ahead_18_months", case.municipality_id))
+    alive = (one for one in case.youths() if one.birth_date and not one.deceased_on)
+    near = [one for one in alive if birthday(one.birth_date, 18) <= ahead]
+    if not near:
+        return ""
     holding = {row.person_id: row for row in case.checklists.holding(today).select_related("person")}
     there = set(case.checklists.values_list("person_id", flat=True))
     told = []
-    for one in case.youths():
-        if one.birth_date is None or one.deceased_on or birthday(one.birth_date, 18) > ahead:
-            continue
+    for one in near:
         if one.pk in holding:
             told.append(holding[one.pk].what_is_open())
         elif one.pk not in there and today < birthday(one.birth_date, UNTIL):

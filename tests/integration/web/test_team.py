@@ -255,4 +255,4 @@ def test_the_number_of_queries_does_not_grow_with_the_team(people, home):
     few = queries()
     for number in range(2, 26):
         one_more(number)
-    assert queries() == few <= 33  # one of them for the terms of the municipality
+    assert queries() == few <= 32
