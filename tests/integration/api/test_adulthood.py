@@ -7,27 +7,11 @@ import pytest
 from cases.adulthood import beginning
 from cases.adulthood.models import Checklist
 from flow.models import Event
-from tests import papers, walks
+from tests import papers
 from tests.callers import Caller, make_client
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> Any:
-    return make_people()
-
-
-@pytest.fixture
-def team(people: Any) -> Caller:
-    return Caller(make_client(people.team), people.marit)
-
-
-@pytest.fixture
-def home(people: Any) -> Any:
-    return walks.active(people)
 
 
 @pytest.fixture

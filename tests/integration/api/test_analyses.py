@@ -9,20 +9,9 @@ from flow.models import Event
 from tests import walks
 from tests.analysis_calls import answers, begun, made, write_texts
 from tests.callers import Caller, make_client
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> Any:
-    return make_people()
-
-
-@pytest.fixture
-def team(people: Any) -> Caller:
-    return Caller(make_client(people.team), people.marit)
 
 
 def test_an_analysis_is_written_shared_answered_final_and_followed_up(team, people):

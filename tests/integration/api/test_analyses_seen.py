@@ -14,20 +14,9 @@ from tests import walks
 from tests.analysis_calls import begun
 from tests.analysis_parts import add
 from tests.callers import Caller, make_client
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> Any:
-    return make_people()
-
-
-@pytest.fixture
-def team(people: Any) -> Caller:
-    return Caller(make_client(people.team), people.marit)
 
 
 def test_who_is_not_on_the_team_does_not_write(team, people):

@@ -16,14 +16,8 @@ from network.roles import OrganisationKind
 from tests import walks
 from tests.callers import Caller, make_client
 from tests.case_files import case_file, on
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> Any:
-    return make_people()
 
 
 # --- taking along ---------------------------------------------------------------------------------------------------

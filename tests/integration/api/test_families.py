@@ -1,7 +1,5 @@
 """`/gezinnen`, from first contact to closed, and the people of a family: by a system in the name of a professional."""
 
-from typing import Any
-
 import pytest
 
 from cases.access.log.models import AccessLine
@@ -9,7 +7,6 @@ from cases.families.models import Case, Person
 from flow.models import Event
 from tests import walks
 from tests.callers import Caller, make_client
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
 
@@ -19,16 +16,6 @@ NEW = {
     "jeugdige": {"voornaam": "Sem", "achternaam": "de Vries", "geboortedatum": "2012-05-04", "postcode": "9641 AB",
                  "huisnummer": "3"},
 }  # fmt: skip
-
-
-@pytest.fixture
-def people() -> Any:
-    return make_people()
-
-
-@pytest.fixture
-def team(people: Any) -> Caller:
-    return Caller(make_client(people.team), people.marit)
 
 
 def test_a_family_comes_in_is_started_and_closed(team, people):

@@ -1,7 +1,6 @@
 """Ingezette hulp and signals of a provider, through the API."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -10,30 +9,9 @@ from cases.plans.models import HelpPlacement
 from flow.models import Event
 from tests import signal_walks, walks
 from tests.callers import Caller, make_client
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people() -> Any:
-    return make_people()
-
-
-@pytest.fixture
-def home(people: Any) -> Any:
-    return walks.active(people)
-
-
-@pytest.fixture
-def team(people: Any) -> Caller:
-    return Caller(make_client(people.team), people.marit)
-
-
-@pytest.fixture
-def provider(people: Any) -> Caller:
-    return Caller(make_client(people.provider), people.essen)
 
 
 def test_a_provider_tells_when_help_began_and_stopped(team, provider, people, home):

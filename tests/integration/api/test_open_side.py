@@ -16,31 +16,10 @@ from flow.models import Event
 from network.models import SentOnce
 from tests import walks
 from tests.callers import Caller, make_client
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
 LUKA = "111222333"
-
-
-@pytest.fixture
-def people() -> Any:
-    return make_people()
-
-
-@pytest.fixture
-def home(people: Any) -> Any:
-    return walks.active(people)
-
-
-@pytest.fixture
-def team(people: Any) -> Caller:
-    return Caller(make_client(people.team), people.marit)
-
-
-@pytest.fixture
-def provider(people: Any) -> Caller:
-    return Caller(make_client(people.provider), people.essen)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from cases.plans.models import Agreement, Goal, Plan
 from flow.models import Event
 from tests import walks
 from tests.callers import Caller, make_client
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
@@ -25,21 +24,6 @@ ADOPTED = "Dit plan is vastgesteld. Een wijziging is een nieuwe versie: maak die
 
 def day(days: int = 0) -> str:
     return (today() + timedelta(days=days)).isoformat()
-
-
-@pytest.fixture
-def people() -> Any:
-    return make_people()
-
-
-@pytest.fixture
-def home(people: Any) -> Any:
-    return walks.active(people)
-
-
-@pytest.fixture
-def team(people: Any) -> Caller:
-    return Caller(make_client(people.team), people.marit)
 
 
 def as_(caller: Caller, professional: Any) -> Caller:

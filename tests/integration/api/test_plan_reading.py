@@ -1,7 +1,6 @@
 """Plans and evaluations as systems read them: what was granted, by date over all families, at a fixed price."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -14,7 +13,6 @@ from cases.sharing import actions as sharing
 from tests import walks
 from tests.callers import Caller, make_client
 from tests.counting import at_most
-from tests.personas import make_people
 from tests.walks import today
 
 pytestmark = pytest.mark.django_db
@@ -22,21 +20,6 @@ pytestmark = pytest.mark.django_db
 
 def day(days: int = 0) -> str:
     return (today() + timedelta(days=days)).isoformat()
-
-
-@pytest.fixture
-def people() -> Any:
-    return make_people()
-
-
-@pytest.fixture
-def home(people: Any) -> Any:
-    return walks.active(people)
-
-
-@pytest.fixture
-def team(people: Any) -> Caller:
-    return Caller(make_client(people.team), people.marit)
 
 
 def test_a_provider_reads_what_was_granted_and_nothing_else(people, home):

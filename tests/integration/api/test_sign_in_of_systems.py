@@ -21,7 +21,6 @@ from network import clients, tokens
 from network.models import ApiClient, Membership, SpentAssertion
 from network.models.clients import drop_what_is_over
 from tests.callers import Caller, key_pair, make_client
-from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
 
@@ -29,11 +28,6 @@ ASKED = {
     "grant_type": "client_credentials",
     "client_assertion_type": "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
 }
-
-
-@pytest.fixture
-def people() -> Any:
-    return make_people()
 
 
 @pytest.fixture
