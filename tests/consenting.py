@@ -8,7 +8,8 @@ from cases.access.records import write
 from cases.families.ages import last_birth_date
 from cases.families.models import Authority, Incapacity, Person, ProtectionMeasure, Relation, Trajectory
 from cases.sharing.consent_codes import ConsentException
-from cases.sharing.models import Consent
+from cases.sharing.granting import change
+from cases.sharing.models import Consent, Grant
 from network.models import Organisation
 from tests import walks
 from tests.personas import People
@@ -65,6 +66,13 @@ def has_gezag(child: Person, by: Any, **holder: Any) -> None:
     kind = "voogdij" if "organisation" in holder else "gezamenlijk"
     write(Authority(family=child.family, child=child, kind=kind, begins_on=date(2005, 1, 1), source="gezagsregister",
                     checked_on=today(), **holder), by=by)  # fmt: skip
+
+
+def received_on_consent(one: Sanne) -> Sanne:
+    """What the provider receives about Sanne, it receives on the ground of consent alone."""
+    for row in Grant.objects.filter(case=one.case):
+        change(row, by=one.people.marit, ground="toestemming", explanation="besproken", people=[one.sanne])
+    return one
 
 
 def happens(one: Sanne, words: str) -> None:

@@ -10,7 +10,7 @@ from cases.sharing import consents as sharing
 from cases.sharing.granting import change
 from cases.sharing.models import Consent, Grant
 from network.models import User
-from tests.consenting import Sanne, answers, happens, make_sanne
+from tests.consenting import Sanne, answers, happens, make_sanne, received_on_consent
 from tests.personas import make_people
 from tests.tables import reading
 from tests.unit.cases.test_consents import answer, asked
@@ -28,10 +28,7 @@ def clock():
 @pytest.fixture
 def one() -> Sanne:
     """The provider takes part, and receives about Sanne only what consent gives it."""
-    found = make_sanne(make_people())
-    for row in Grant.objects.filter(case=found.case):
-        change(row, by=found.people.marit, ground="toestemming", explanation="besproken", people=[found.sanne])
-    return found
+    return received_on_consent(make_sanne(make_people()))
 
 
 SHARING = [row for row in reading.rows("consents", "leeftijd") if row["doel"] == "delen" and row["regime"] != "gi"]

@@ -13,7 +13,7 @@ from cases.outbox.models import OutboxEvent
 from cases.sharing import consents as sharing
 from cases.sharing.granting import change
 from cases.sharing.models import Consent, Grant
-from tests.consenting import Sanne, make_sanne
+from tests.consenting import Sanne, make_sanne, received_on_consent
 from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db
@@ -28,9 +28,7 @@ def clock():
 @pytest.fixture
 def one() -> Sanne:
     """What the provider receives about Sanne, it receives on the ground of consent."""
-    found = make_sanne(make_people())
-    for row in Grant.objects.filter(case=found.case):
-        change(row, by=found.people.marit, ground="toestemming", explanation="besproken", people=[found.sanne])
+    found = received_on_consent(make_sanne(make_people()))
     clockwork.plan()
     return found
 
