@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 
 from cases.access.parts import CasePart
-from cases.access.reach import opened
+from cases.access.reach import opened_to
 from cases.analysis.models import Analysis, Explanation, Factor, FactorHeading, FactorLink, Statement, Worry
 from cases.evaluations.models import Evaluation
 from cases.families.models import Case, Handover, Household, NetworkContact, Person
@@ -29,9 +29,9 @@ STEPS_TELL_OF: dict[type[Machine], tuple[str, ...]] = {
 }
 
 
-def steps_are_open(subject: Any, user: Any) -> bool:
-    """All that the steps of this machine tell about is for this person."""
-    return opened(subject.case, user).whole(*STEPS_TELL_OF[type(subject)])
+def steps_are_open(subject: Any, *readers: Any) -> bool:
+    """All that the steps of this machine tell about is for each of these."""
+    return all(seen.whole(*STEPS_TELL_OF[type(subject)]) for seen in opened_to(subject.case, readers))
 
 
 def people_of(case: Case, user: Any) -> Any:

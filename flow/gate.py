@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -61,7 +61,17 @@ class Told:
 Behalf = Callable[[Any, Any], Any]
 _BEHALF: list[Behalf] = []
 _FOLLOWERS: list[Callable[[list[Told]], None]] = []
-_told: ContextVar[list[Told] | None] = ContextVar("told", default=None)
+
+
+@dataclass
+class _Whole:
+    """One transaction, or a part of it that can be undone by itself: what it journalled, and the stories it locked."""
+
+    told: list[Told] = field(default_factory=list)
+    held: set[Any] = field(default_factory=set)
+
+
+_whole: ContextVar[_Whole | None] = ContextVar("whole", default=None)
 
 
 def follow_journal(follower: Callable[[list[Told]], None]) -> None:
@@ -78,18 +88,21 @@ def ask_on_whose_behalf(ask: Behalf) -> Behalf:
 
 
 @contextmanager
-def all_or_nothing() -> Iterator[None]:
-    """One transaction. What the database itself refuses, because somebody else was just ahead, is a no in words."""
-    outer, told = _told.get(), list[Told]()
-    token = _told.set(told)
+def all_or_nothing(*, undone_alone: bool = True) -> Iterator[None]:
+    """One transaction. What the database itself refuses, because somebody else was just ahead, is a no in words.
+    `undone_alone`: within another one, that one can go on when this is refused."""
+    outer = _whole.get()
+    whole = _Whole(held=set(outer.held)) if outer else _Whole()
+    token = _whole.set(whole)
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=undone_alone):
             yield
-            if outer is None and told:
+            if outer is None and whole.told:
                 for follower in _FOLLOWERS:
-                    follower(told)
+                    follower(whole.told)
         if outer is not None:
-            outer.extend(told)
+            outer.told.extend(whole.told)
+            outer.held |= whole.held
     except IntegrityError as refusal:
         if _is_our_own_mistake(refusal):
             raise
@@ -98,7 +111,7 @@ def all_or_nothing() -> Iterator[None]:
         logger.exception("refused by the database")
         raise NotPossible("Iemand anders was u net voor. Kijk hoe het nu staat en probeer het opnieuw.") from refusal
     finally:
-        _told.reset(token)
+        _whole.reset(token)
 
 
 def _is_our_own_mistake(refusal: IntegrityError) -> bool:
@@ -116,9 +129,13 @@ def _what_stays_as_it_is(refusal: IntegrityError) -> str:
 def hold(subject: Any) -> None:
     """Lock the story this subject belongs to. Every door does so first: within one story things happen one after
     another, so that no two changes pass each other and none waits for the other in a circle."""
-    case = subject.case
+    case, whole = subject.case, _whole.get()
+    if whole and case.pk in whole.held:
+        return
     rows = type(case)._default_manager.select_for_update(no_key=True).filter(pk=case.pk)
     rows.order_by().values_list("pk").first()
+    if whole:
+        whole.held.add(case.pk)
 
 
 @dataclass(frozen=True)
@@ -146,12 +163,19 @@ def take(
     Raises `DoesNotExist` when it is not in `visible` (404), `NotAllowed` (403), `NotPossible` or `Incomplete` (409).
     """
     with all_or_nothing():
+        visible = _with_story(visible)
         hold(visible.get(pk=pk))
         subject = visible.select_for_update(of=("self",), no_key=True).get(pk=pk)
         mine = [edge for edge in edges_named(subject, name) if edge.allowed(subject, by)]
         if not mine:
             raise NotAllowed("Deze stap is niet aan u.")
         return _go(subject, mine, by=by, on_behalf_of=on_behalf_of, happened_on=happened_on, facts=facts)
+
+
+def _with_story(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Who may, and what is locked, is asked of the case: it comes with the row."""
+    fields = {field.name for field in rows.model._meta.concrete_fields}
+    return rows.select_related("case") if "case" in fields else rows
 
 
 def follow(subject: Machine, name: str, *, by: Any, on_behalf_of: Any = None, **facts: Any) -> Any:
@@ -195,15 +219,14 @@ def record(
 def _journal(subject: Any, doing: str, part: Any, what: str = "", which: Any = None, **line: Any) -> Event:
     if line.get("on_behalf_of") is None:
         line["on_behalf_of"] = next(filter(None, (ask(subject, line["by"]) for ask in _BEHALF)), None)
-    with all_or_nothing():
+    row = part or subject
+    touched = (row._meta.label_lower, str(row.pk))
+    with all_or_nothing(undone_alone=False):
         event = Event.objects.create(
             thread=subject.journal_thread(), subject_type=subject._meta.label_lower, subject_id=subject.pk, **line
         )
-        row = part or subject
-        heard = _told.get()
-        if heard is not None:
-            touched = (row._meta.label_lower, str(row.pk))
-            heard.append(Told(event, subject, doing, part, touched, event.step or what, which))
+        if whole := _whole.get():
+            whole.told.append(Told(event, subject, doing, part, touched, event.step or what, which))
     return event
 
 

@@ -151,7 +151,7 @@ else:
     # Nobody waits half a minute for a page; a migration may (DB_STATEMENT_TIMEOUT_MS=0).
     _limits = {"statement_timeout": env.int("DB_STATEMENT_TIMEOUT_MS", default=30_000), "lock_timeout": 10_000}
     _options["options"] = " ".join(f"-c {name}={value}" for name, value in _limits.items())
-    _options["prepare_threshold"] = 0  # of cases/access/written.py alone: Django's cursors never prepare
+    _options["prepare_threshold"] = 0  # of network/written.py alone: Django's cursors never prepare
     if _pool_size := env.int("DB_POOL_SIZE", default=4):
         # One pool per process, so at least the threads of one gunicorn worker. Celery workers set DB_POOL_SIZE=0.
         _options["pool"] = {"min_size": 1, "max_size": _pool_size, "timeout": 10}

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from network import tokens
+from network.at_work import at_work
 from network.models import ApiClient, ApiKey, Membership, Organisation, SpentAssertion, User
 from network.roles import Role
 from network.scopes import unknown_scopes
@@ -113,13 +114,24 @@ def _spend(client: ApiClient, claims: dict[str, Any]) -> None:
 
 
 def client_of(claims: dict[str, Any]) -> ApiClient | None:
-    """The client that an access token speaks of, when it still has access. An issuer elsewhere names only its own."""
-    clients = ApiClient.objects.active().select_related("account", "organisation")
-    if claims["iss"] != tokens.issuer():
-        named = claims.get("client_id") or claims.get("azp")
-        return clients.filter(issuer=claims["iss"], known_as=named).first() if isinstance(named, str) else None
+    """The client that an access token speaks of, when it still has access and its account a membership today. An issuer
+    elsewhere names only its own."""
+    issuer = "" if claims["iss"] == tokens.issuer() else claims["iss"]
+    named = claims.get("client_id") or claims.get("azp")
+    key = _key_at(issuer, named) if issuer else _as_key(claims.get("client_id"))
+    account = at_work(key, by="user__api_client", user__api_client__revoked_at=None) if key else None
+    return account.api_client if account and account.api_client.issuer == issuer else None
+
+
+def _key_at(issuer: str, name: Any) -> uuid.UUID | None:
+    if not isinstance(name, str):
+        return None
+    return ApiClient.objects.filter(issuer=issuer, known_as=name).values_list("pk", flat=True).first()
+
+
+def _as_key(text: Any) -> uuid.UUID | None:
     try:
-        return clients.filter(pk=uuid.UUID(str(claims.get("client_id"))), issuer="").first()
+        return uuid.UUID(str(text))
     except ValueError:
         return None
 

@@ -11,7 +11,7 @@ Pages fetch with `visible_to(user)`, and what hangs on it with `seen("statements
 user)` tells which parts stand open; `hidden_fields(row, case, user)` which fields of a row are not for this reader.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,7 +27,7 @@ from django.utils import timezone
 from cases.access.audience import open_to_professional
 from cases.access.parts import ANY_PART, CasePart, Declared, declared
 from cases.access.ways import USUAL_WAYS, Way, keys_of, usual_reader, ways_of
-from cases.access.written import WrittenKeys
+from network.written import WrittenKeys
 
 Keys = QuerySet[Any] | RawSQL
 
@@ -207,12 +207,27 @@ EVERYTHING = Opened(frozenset(CasePart.values), {})
 
 def opened(case: Any, user: Any) -> Opened:
     """Asked once per case and reader: one query for who leads or reads everything, one per other way."""
-    known = case.__dict__.setdefault("_opened", {})
-    key = (user.pk, reach_of(user).names)
-    if key not in known:
-        known[key] = _look_up(case, user)
-    found: Opened = known[key]
-    return found
+    return opened_to(case, [user])[0]
+
+
+def opened_to(case: Any, users: Sequence[Any]) -> list[Opened]:
+    """As `opened`, for several readers in one query."""
+    known: dict[Any, Opened] = case.__dict__.setdefault("_opened", {})
+    keys = [(user.pk, reach_of(user).names) for user in users]
+    unknown = {key: user for key, user in zip(keys, users, strict=True) if key not in known}
+    everything = [reach_of(user).everything() for user in unknown.values()]
+    if any(one is not None for one in everything):
+        row = type(case)._default_manager.filter(pk=case.pk).order_by()
+        asked = row.values_list(*[_among(one) for one in everything]).first() or [False] * len(everything)
+    else:
+        asked = [False] * len(everything)
+    for (key, user), whole in zip(unknown.items(), asked, strict=True):
+        known[key] = EVERYTHING if whole else _in_parts(case, user)
+    return [known[key] for key in keys]
+
+
+def _among(keys: Keys | None) -> Case | Value:
+    return Value(False) if keys is None else Case(When(pk__in=keys, then=Value(True)), default=Value(False))
 
 
 def with_opened(cases: QuerySet[Any], user: Any) -> QuerySet[Any]:
@@ -220,20 +235,13 @@ def with_opened(cases: QuerySet[Any], user: Any) -> QuerySet[Any]:
     keys = reach_of(user).everything()
     if keys is None:
         return cases
-    return cases.annotate(stands_open=Case(When(pk__in=keys, then=Value(True)), default=Value(False)))
+    return cases.annotate(stands_open=_among(keys))
 
 
 def was_opened(case: Any, user: Any) -> None:
     """This case was fetched for them by `with_opened`: `opened` does not ask again whether everything is open."""
     found = EVERYTHING if case.__dict__.pop("stands_open", False) else _in_parts(case, user)
     case.__dict__.setdefault("_opened", {})[user.pk, reach_of(user).names] = found
-
-
-def _look_up(case: Any, user: Any) -> Opened:
-    keys = reach_of(user).everything()
-    if keys is not None and type(case)._default_manager.filter(Q(pk=case.pk), pk__in=keys).exists():
-        return EVERYTHING
-    return _in_parts(case, user)
 
 
 def _in_parts(case: Any, user: Any) -> Opened:

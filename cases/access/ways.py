@@ -30,9 +30,9 @@ from django.contrib.auth import get_user_model
 from django.db.models import BooleanField, Case, Exists, Model, Q, QuerySet, When
 from django.utils import timezone
 
-from cases.access.written import Written
 from network.models import Membership
 from network.roles import Role
+from network.written import Written
 
 Find = Callable[[Any, str], QuerySet[Any]]
 Asked = bool | Exists

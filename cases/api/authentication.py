@@ -10,9 +10,10 @@ from rest_framework.permissions import BasePermission
 
 from cases.access.log import trail
 from cases.api.problems import Problem, invalid, wrong
+from network.at_work import at_work
 from network.clients import client_of
-from network.models import ApiClient, Membership, User
-from network.roles import WITH_FAMILIES, Role
+from network.models import ApiClient, User
+from network.roles import Role
 from network.tokens import BadToken, read
 
 ACTING = "Handelend-Professional"
@@ -77,11 +78,8 @@ def acting_professional(request: Any, *, needed: bool) -> User | None:
         key = UUID(text)
     except ValueError as fault:
         raise _unknown("Handelend-Professional is geen UUID van een medewerker.", "invalid") from fault
-    at_work = Membership.objects.current().filter(
-        user=key, organisation=request.auth.client.organisation_id, role__in=WITH_FAMILIES
-    )  # fmt: skip
-    user = User.objects.filter(pk=key, is_active=True, pk__in=at_work.order_by().values("user_id")).first()
-    if user is None:
+    user: User | None = at_work(key, by="user", user__is_active=True)
+    if user is None or request.auth.client.organisation_id not in user.family_organisation_ids:
         raise _unknown(
             "Deze medewerker werkt nu niet met gezinnen bij de organisatie van deze koppeling.", "does_not_exist"
         )

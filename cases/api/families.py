@@ -8,6 +8,7 @@ from rest_framework.response import Response
 from cases.access.fetching import get_or_404
 from cases.access.log import trail
 from cases.access.log.codes import Shown
+from cases.access.reach import was_opened, with_opened
 from cases.api import fields
 from cases.api.filters import CodeFilter, DayFilter, Filters, KeyFilter
 from cases.api.known import NewYouth, known_elsewhere
@@ -99,15 +100,17 @@ class FamilyRows(Resource):
     facts = {"activate": Activating, "reopen": Anew, "reassign": Anew, "decline": OnlyReason, "close": Closing}
 
     def rows(self) -> Any:
-        newest = self.visible(Case).filter(family=OuterRef("family")).order_by("-opened_on", "-added_at", "pk")
+        newest = self.visible(Case).filter(family=OuterRef("family")).newest_first()
         return super().rows().filter(pk=Subquery(newest.values("pk")[:1]))
 
     def one(self) -> Any:
         """Whoever is refused is refused the family: that is what the line says."""
         key = next(iter(self.kwargs.values()))
-        case = self.rows().filter(family=key).first()
+        cases = self.visible(Case).filter(family=key).select_related(*self.related)
+        case = with_opened(cases.newest_first(), self.request.user).first()
         if case is None:
             get_or_404(self.visible(Family).none(), pk=key)
+        was_opened(case, self.request.user)
         trail.shows(case)
         return case
 

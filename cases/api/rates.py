@@ -43,11 +43,11 @@ def of_stranger(address: str) -> Rate:
 def _count(name: str, who: str, most: int) -> Rate:
     now = int(time.time())
     key = f"api-rate:{name}:{who}:{now // WINDOW}"
-    cache.add(key, 0, WINDOW * 2)
     try:
         made = cache.incr(key)
-    except ValueError:  # gone in between: a cache may forget
-        made = 1
+    except ValueError:  # the first of this minute; of two at once one adds, and both count
+        cache.add(key, 0, WINDOW * 2)
+        made = cache.incr(key)
     rate = Rate(name, most, max(0, most - made), WINDOW - now % WINDOW)
     if made > most:
         told = f"Dit waren er meer dan {rate.most} in een minuut. Probeer het over {rate.seconds} seconden opnieuw."

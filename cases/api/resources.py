@@ -11,6 +11,7 @@ from rest_framework.generics import GenericAPIView
 from rest_framework.response import Response
 
 from cases.access.fetching import get_or_404
+from cases.access.reach import was_opened, with_opened
 from cases.access.records import remove, write
 from cases.api import asking, rates
 from cases.api.asking import Asked
@@ -129,8 +130,10 @@ class Resource(GenericAPIView[Any]):
         family = family or self.above
         known = self.__dict__.setdefault("_cases", {})
         if family.pk not in known:
-            rows = self.visible(Case).filter(family=family)
-            known[family.pk] = rows.order_by("-opened_on", "-added_at").first()
+            rows = self.visible(Case).filter(family=family).newest_first()
+            known[family.pk] = found = with_opened(rows, self.request.user).first()
+            if found is not None:
+                was_opened(found, self.request.user)
         return known[family.pk]
 
     def context(self, *, one: bool = True, **more: Any) -> dict[str, Any]:
@@ -186,6 +189,7 @@ class Adds(Resource):
     """POST to a list. `save` is the action with which the page adds one: `save(row, by=, many=, **arguments)`."""
 
     save: Any = staticmethod(write)
+    _shown: Any = None  # what was just added, as it may be seen
     new_serializer_class: Any = None  # when adding takes other fields than changing
 
     def serializer_of_new(self) -> Any:
@@ -199,7 +203,8 @@ class Adds(Resource):
         """What the client would not get to see itself, is not written through it."""
         with all_or_nothing():
             row = self.added(self.begun())
-            if not self.rows().filter(pk=row.pk).exists():
+            self._shown = self.rows().filter(pk=row.pk).first()
+            if self._shown is None:
                 raise NotAllowed("Dit zou deze koppeling daarna niet mogen zien. Leg het vast in Samen Verder zelf.")
         return row
 
@@ -219,7 +224,7 @@ class Adds(Resource):
 
     def _as_shown(self, row: Any) -> Any:
         """Fetched anew, as a GET would: with what the database made of it."""
-        return self.rows().get(pk=row.pk)
+        return self._shown or self.rows().get(pk=row.pk)
 
 
 class Shows(Resource):

@@ -82,6 +82,7 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
     }  # fmt: skip
     serializer_choice_field = fields.Code
     serializer_related_field = fields.RowOf
+    _built: ClassVar[dict[str, Any]]
 
     def get_field_names(self, declared_fields: Any, info: Any) -> list[str]:
         return ["id", *(name for name in self._names() if name != "id"), *(n for n in declared_fields if n not in
@@ -98,6 +99,16 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
 
     def _names(self) -> dict[str, str]:
         return self.Meta.names
+
+    def build_field(self, field_name: str, info: Any, model_class: Any, nested_depth: int) -> Any:
+        """Follows from the class alone, and is asked for every field of every answer: worked out once."""
+        known = type(self).__dict__.get("_built")
+        if known is None:
+            known = type(self)._built = {}
+        if field_name not in known:
+            known[field_name] = super().build_field(field_name, info, model_class, nested_depth)
+        kind, given = known[field_name]
+        return kind, dict(given)
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
         kind, given = super().build_standard_field(field_name, model_field)
@@ -204,7 +215,7 @@ class WithSteps(serializers.Serializer[Any]):
         subject = self.context.get("subject") or subject
         if reader is None or not self.context["one"]:
             return []
-        if not (steps_are_open(subject, reader) and steps_are_open(subject, self.context["client"])):
+        if not steps_are_open(subject, reader, self.context["client"]):
             return []  # what blocks a step tells about the whole family
         facts = self.context["facts"]
         return [

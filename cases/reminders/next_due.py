@@ -27,7 +27,6 @@ from django.db.models import (
 )  # fmt: skip
 from django.db.models.functions import Coalesce, Least, Left
 
-from cases.access.written import AmongGiven, Written
 from cases.families.models import Case as FamilyCase
 from cases.families.models import Person
 from cases.plans.lifecycle import PlanStatus
@@ -35,6 +34,7 @@ from cases.plans.models import Plan
 from cases.reminders.dates import Joined, PlusDays, as_text
 from cases.reminders.models import Kind
 from cases.reminders.moments import Moments
+from network.written import AmongGiven, Written
 
 NO_DATE = "9"  # sorts after every day
 SOON = timedelta(days=7)

@@ -23,7 +23,6 @@ from django.db.models.functions import Cast
 from django.db.models.lookups import Exact, IsNull
 from django.utils import timezone
 
-from cases.access.written import AmongGiven, Written
 from cases.families.lifecycle import CaseStatus
 from cases.families.models import Case as FamilyCase
 from cases.reminders.codes import UNSENT, Hearer, Kind, ReminderStatus, Rung
@@ -32,6 +31,7 @@ from cases.reminders.models import Reminder, RungSetting
 from cases.reminders.moments import Moments
 from cases.reminders.rules import RULES, Rule, Rungs, rungs_of
 from cases.reminders.waiting import hearing
+from network.written import AmongGiven, Written
 
 NEWER_CAME = "Er is intussen een latere herinnering voor hetzelfde."
 ALREADY_SEEN = "De ontvanger had het al gezien."

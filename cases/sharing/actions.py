@@ -58,7 +58,7 @@ def write_person(person: Person, *, by: Any, many: Any = None, base_version: int
                  is_somebody_else: bool = False) -> Person:  # fmt: skip
     """Add or change somebody of the family. Whoever seems to be known elsewhere comes in only after a person looked
     (`is_somebody_else`), and with the same BSN never: raises `AlreadyKnown`."""
-    before = Person.objects.filter(pk=person.pk).first()
+    before = None if person._state.adding else Person.objects.filter(pk=person.pk).first()
     if before is None or identity_of(before) != identity_of(person):
         number = person.document.number
         known = [hit for hit in known_at(identity_of(person), by=by) if hit.number != number]

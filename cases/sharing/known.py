@@ -56,7 +56,7 @@ def known_at(identity: Identity, *, by: Any) -> list[KnownCase]:
     )
     families = {*numbered, *identity.people().values_list("family_id", flat=True)}
     newest: dict[Any, Case] = {}
-    for case in Case.objects.filter(family__in=families).order_by("-opened_on", "-added_at").select_related("family"):
+    for case in Case.objects.filter(family__in=families).newest_first().select_related("family"):
         newest.setdefault(case.family_id, case)
     visible = set(
         Case.objects.visible_to(by).filter(pk__in=[case.pk for case in newest.values()]).values_list("pk", flat=True)

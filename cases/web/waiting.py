@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from cases.access.written import AmongGiven, Written
 from cases.evaluations.models import Evaluation
 from cases.families.models import Handover
 from cases.plans.models import Agreement
@@ -22,6 +21,7 @@ from cases.reminders.actions import open_reminder_keys
 from cases.reminders.models import Kind
 from cases.reminders.moments import Moments
 from cases.reminders.next_due import ANALYSIS_ANSWERS, NO_COORDINATOR, PLAN_ANSWERS, Due, Listed
+from network.written import AmongGiven, Written
 
 
 @dataclass(frozen=True)

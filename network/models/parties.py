@@ -4,13 +4,13 @@ import uuid
 from datetime import date
 from typing import Any, ClassVar, Self
 
-from django.apps import apps
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils import timezone
 
+from network.at_work import memberships_today
 from network.roles import WITH_FAMILIES, OrganisationKind, Role
 from network.terms import TERMS
 
@@ -193,15 +193,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     def _current_memberships(self) -> "list[Membership]":
         found = self.__dict__.get("_memberships")
         if found is None:
-            rows = self.memberships.current().annotate(stands_in=Exists(substitutions(OuterRef("user"))))
-            found = list(rows.select_related("organisation").order_by("begins_on", "pk"))
-            self.__dict__["_memberships"] = found
+            found = self.__dict__["_memberships"] = memberships_today(self.pk)
         return found
-
-
-def substitutions(user: Any) -> Any:
-    """The absences that run today in which this person stands in."""
-    return apps.get_model("network", "Absence")._default_manager.current().filter(substitute=user)
 
 
 class PeriodQuerySet(models.QuerySet[Any]):

@@ -21,8 +21,8 @@ from cases.access.log.codes import PUBLIC_TASK, ActingAs
 from cases.access.log.models import AccessDay
 from cases.access.reach import Reach, reach_of
 from cases.access.ways import USUAL_WAYS, WAYS, keys_of, usual_reader
-from cases.access.written import AmongGiven, Written
 from network.roles import Role
+from network.written import AmongGiven, Written
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,9 @@ class CaseQuerySet(InCaseQuerySet):
     def open(self) -> "CaseQuerySet":
         return self.exclude(status=CaseStatus.CLOSED)
 
+    def newest_first(self) -> "CaseQuerySet":
+        return self.order_by("-opened_on", "-added_at", "pk")
+
     def named(self, text: str) -> "CaseQuerySet":
         """Cases in which every word occurs in the name of the family, of one of its people, or is the case number."""
         found = self

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -44,7 +45,7 @@ class Family(models.Model):
     @property
     def document(self) -> Any:
         """The newest case; what is written about the family is written in it."""
-        return self.cases.order_by("-opened_on", "-added_at").first()
+        return self.cases.newest_first().first()
 
 
 class FamilyPart(Part):
@@ -53,7 +54,7 @@ class FamilyPart(Part):
     class Meta:
         abstract = True
 
-    @property
+    @cached_property
     def document(self) -> Any:
         return self.family.document  # type: ignore[attr-defined]
 

@@ -47,7 +47,7 @@ def visit_or_404(request: HttpRequest, asked: Any = None) -> Visit:
 def newest_case(user: Any) -> Case | None:
     """The case the own pages are about."""
     cases = Case.objects.visible_to(user).select_related("family", "coordinator", "contact_person")
-    return cases.order_by("-opened_on", "-added_at").first()
+    return cases.newest_first().first()
 
 
 def keep_out(request: HttpRequest, account: FamilyAccount | None, asked_for: Any = None) -> NoReturn:

@@ -7,11 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cases.access.written import AmongGiven, Written
 from cases.families.models import Case
 from cases.reminders.moments import Moments
 from cases.reminders.next_due import listed, loads, next_due
 from cases.web.routes import address_of
+from network.written import AmongGiven, Written
 from tests import walks
 from tests.personas import make_people
 

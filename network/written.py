@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import BooleanField, Func, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.models.query import get_related_populators
 
 CHUNK = 5_000  # keys per query
 
@@ -43,8 +44,8 @@ class AmongGiven(Func):
 
 
 class Written:
-    """The SQL of a `values_list` over a queryset that is filtered with `AmongGiven`. `stand_ins`: keys in the queryset
-    that stand for one key each that is given under this name."""
+    """The SQL of a `values_list` (or of what is read with `instances`) over a queryset that is filtered with
+    `AmongGiven`. `stand_ins`: keys in the queryset that stand for one key each that is given under this name."""
 
     def __init__(self, rows: QuerySet[Any, Any], stand_ins: Mapping[UUID, str] | None = None):
         compiler = rows.query.get_compiler(connection=connection)
@@ -54,6 +55,7 @@ class Written:
             self._sql, self._params = _with_constants(self._sql, self._params)
         converters = compiler.get_converters(column for column, *_ in compiler.select)
         self._read = partial(compiler.apply_converters, converters=converters)
+        self._select, self._kinds, self._more = compiler.select, compiler.klass_info, compiler.annotation_col_map
 
     def rows(self, keys: Iterable[UUID]) -> Iterator[tuple[Any, ...]]:
         """The rows of these keys. One query, or one per five thousand keys; none without keys."""
@@ -69,6 +71,19 @@ class Written:
                 self._sql, [params[value.name] if isinstance(value, _Slot) else value for value in self._params]
             )
             yield from map(tuple, self._read(cursor.fetchall()))
+
+    def instances(self, **values: UUID | list[UUID]) -> Iterator[Any]:
+        """The rows as instances, when the queryset gives those: with what it annotates and what it fetches along."""
+        start, *_, last = self._kinds["select_fields"]
+        names = [self._select[place][0].target.attname for place in range(start, last + 1)]
+        along = get_related_populators(self._kinds, self._select, connection.alias)  # type: ignore[call-arg] # Django 6
+        for row in self.given(**values):
+            found = self._kinds["model"].from_db(connection.alias, names, row[start : last + 1])
+            for one in along:
+                one.populate(row, found)
+            for name, place in (self._more or {}).items():
+                setattr(found, name, row[place])
+            yield found
 
     def ask(self, keys: Iterable[UUID]) -> dict[UUID, str]:
         """Of a list of two, a key and a text: the text of each of these keys."""
