@@ -3,13 +3,22 @@
 A subject is anything with a `case`. What somebody is in a case is looked up once per case and person.
 """
 
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 from typing import Any
+from uuid import UUID, uuid5
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 from cases.access.reach import only_reads
+from cases.access.ways import ANYBODY
+from network.written import Written
 
 COORDINATOR, MEMBER, LOCAL_TEAM, LEADER = "coordinator", "member", "local_team", "leader"
+_A_CASE = uuid5(ANYBODY, "a case")
 
 
 def standing(subject: Any, user: Any) -> frozenset[str]:
@@ -60,9 +69,8 @@ def stays_on_the_team(subject: Any, user: Any) -> bool:
 def _look_up(case: Any, user: Any) -> frozenset[str]:
     if only_reads(case, user):
         return frozenset()
-    team = apps.get_model("cases.TeamMember")._default_manager.current().open_to(user).filter(participation__case=case)
     roles, seats = set(), set()
-    for seat, leads in team.values_list("user_id", "participation__leads"):
+    for seat, leads in _seats(case, user):
         roles |= {MEMBER, LOCAL_TEAM} if leads else {MEMBER}
         seats.add(seat)
     if case.coordinator_id in seats:  # their own seat, or of whom they stand in for
@@ -72,3 +80,23 @@ def _look_up(case: Any, user: Any) -> frozenset[str]:
         if participations.filter(case=case, leads=True, organisation__in=led).exists():
             roles.add(LEADER)
     return frozenset(roles)
+
+
+def _seats(case: Any, user: Any) -> Iterable[Any]:
+    """Of this person on the team today, and of whom they stand in for: whose it is, and whether its organisation leads.
+    Every step and every change asks it: of who stands in for nobody in words that are written once a day."""
+    if user.stands_in_for:
+        return _seats_of(user, case.pk)
+    return _written_seats(timezone.localdate()).given(user=user.pk, case=case.pk)
+
+
+def _seats_of(user: Any, case: UUID) -> Any:
+    team = apps.get_model("cases.TeamMember")._default_manager.current().open_to(user)
+    return team.filter(participation__case=case).values_list("user_id", "participation__leads")
+
+
+@lru_cache(maxsize=2)
+def _written_seats(_today: date) -> Written:
+    somebody: Any = get_user_model()(pk=ANYBODY)
+    somebody._memberships = []
+    return Written(_seats_of(somebody, _A_CASE), {ANYBODY: "user", _A_CASE: "case"})

@@ -8,7 +8,6 @@ from rest_framework.response import Response
 from cases.access.fetching import get_or_404
 from cases.access.log import trail
 from cases.access.log.codes import Shown
-from cases.access.reach import was_opened, with_opened
 from cases.api import fields
 from cases.api.filters import CodeFilter, DayFilter, Filters, KeyFilter
 from cases.api.known import NewYouth, known_elsewhere
@@ -106,11 +105,9 @@ class FamilyRows(Resource):
     def one(self) -> Any:
         """Whoever is refused is refused the family: that is what the line says."""
         key = next(iter(self.kwargs.values()))
-        cases = self.visible(Case).filter(family=key).select_related(*self.related)
-        case = with_opened(cases.newest_first(), self.request.user).first()
+        case = self.newest_case(key)
         if case is None:
             get_or_404(self.visible(Family).none(), pk=key)
-        was_opened(case, self.request.user)
         trail.shows(case)
         return case
 

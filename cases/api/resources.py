@@ -11,15 +11,15 @@ from rest_framework.generics import GenericAPIView
 from rest_framework.response import Response
 
 from cases.access.fetching import get_or_404
-from cases.access.reach import was_opened, with_opened
 from cases.access.records import remove, write
 from cases.api import asking, rates
 from cases.api.asking import Asked
 from cases.api.authentication import acting_professional
 from cases.api.filters import Filters, filtered, names_of
+from cases.api.newest import newest_case
 from cases.api.routes import Rule
 from cases.api.sending import changing, etag_of, once, tags_sent
-from cases.families.models import Case, Family
+from cases.families.models import Family
 from flow.gate import NotAllowed, all_or_nothing
 from network.models import ApiClient
 
@@ -122,19 +122,16 @@ class Resource(GenericAPIView[Any]):
         """The case in which is looked what stands open: of the address, or of the row."""
         above = self.above if self.parent is not None else row
         if isinstance(above, Family):
-            return self.newest_case(above)
+            return self.newest_case(above.pk)
         return above.case if hasattr(above, "case") else above.document.case
 
     def newest_case(self, family: Any = None) -> Any:
         """The case of the family in the address in which is written now: the newest that may be seen."""
-        family = family or self.above
+        family = family or self.above.pk
         known = self.__dict__.setdefault("_cases", {})
-        if family.pk not in known:
-            rows = self.visible(Case).filter(family=family).newest_first()
-            known[family.pk] = found = with_opened(rows, self.request.user).first()
-            if found is not None:
-                was_opened(found, self.request.user)
-        return known[family.pk]
+        if family not in known:
+            known[family] = newest_case(family, self.request.user, self.professional if self.rule.acts else None)
+        return known[family]
 
     def context(self, *, one: bool = True, **more: Any) -> dict[str, Any]:
         return {

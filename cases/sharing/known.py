@@ -55,6 +55,8 @@ def known_at(identity: Identity, *, by: Any) -> list[KnownCase]:
         set(possible_duplicates(number=identity.bsn).values_list("family_id", flat=True)) if identity.bsn else set()
     )
     families = {*numbered, *identity.people().values_list("family_id", flat=True)}
+    if not families:
+        return []
     newest: dict[Any, Case] = {}
     for case in Case.objects.filter(family__in=families).newest_first().select_related("family"):
         newest.setdefault(case.family_id, case)

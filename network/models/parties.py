@@ -169,8 +169,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         found = self.__dict__.get("_stands_in_for")
         if found is None:
             there = self.is_active and any(getattr(row, "stands_in", False) for row in self._current_memberships)
-            running = self.substitutions.current() if there else self.substitutions.none()
-            found = list(running.order_by("begins_on", "pk").values_list("user_id", flat=True))
+            running = self.substitutions.current().order_by("begins_on", "pk") if there else None
+            found = list(running.values_list("user_id", flat=True)) if running is not None else []
             self.__dict__["_stands_in_for"] = found
         return found
 
