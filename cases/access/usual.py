@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.access.reach import Reach, reach_of
-from cases.access.ways import ANYBODY, USUAL_WAYS, WAYS, keys_of, usual_reader
+from cases.access.ways import ANYBODY, USUAL_WAYS, Way, keys_of, usual_reader
 from network.written import Written
 
 Build = Callable[..., QuerySet[Any]]
@@ -20,17 +20,17 @@ Build = Callable[..., QuerySet[Any]]
 def rows_for(user: Any, build: Build, **keys: UUID) -> list[Any]:
     """The rows of `build(user, **keys)`, a function of a module: what it asks follows from the ways and the keys of the
     user, these keys and the day."""
-    named = reach_of(user).names if user.pk else ()
-    if not named or not set(named) <= USUAL_WAYS or user.stands_in_for:
+    ways = reach_of(user).ways if user.pk else ()
+    if not ways or user.stands_in_for or not {way.name for way in ways} <= USUAL_WAYS:
         return list(build(user, **keys))
     given = keys_of(user)
-    written = _written(build, named, len(given) - 1, tuple(sorted(keys)), timezone.localdate())
+    written = _written(build, ways, len(given) - 1, tuple(sorted(keys)), timezone.localdate())
     return list(written.instances(**given, **keys))
 
 
 @lru_cache(maxsize=64)
-def _written(build: Build, named: tuple[str, ...], leads: int, keys: tuple[str, ...], _today: date) -> Written:
+def _written(build: Build, ways: tuple[Way, ...], leads: int, keys: tuple[str, ...], _today: date) -> Written:
     somebody, names = usual_reader(leads)
-    somebody._reach = Reach(somebody, tuple(way for way in WAYS if way.name in named), frozenset())
+    somebody._reach = Reach(somebody, ways, frozenset())
     stand_ins = {uuid5(ANYBODY, key): key for key in keys}
     return Written(build(somebody, **{key: pk for pk, key in stand_ins.items()}), {**names, **stand_ins})

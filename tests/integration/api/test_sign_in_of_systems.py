@@ -146,6 +146,18 @@ def test_a_token_that_is_not_right_is_refused(client, claims):
     assert answer["WWW-Authenticate"].endswith('error="invalid_token"')
 
 
+def test_a_token_that_was_accepted_is_not_accepted_a_second_after_it_ends(client):
+    ends = int(time.time()) // 60 * 60 + 30
+    with time_machine.travel(ends - 5, tick=False) as clock:
+        asked = {"Authorization": f"Bearer {forged(client, iat=ends - 900, nbf=ends - 900, exp=ends)}"}
+        assert Client().get("/api/v1/gemeenten", headers=asked).status_code == 200
+        clock.move_to(ends + tokens.LEEWAY - 1)
+        assert Client().get("/api/v1/gemeenten", headers=asked).status_code == 200
+        clock.move_to(ends + tokens.LEEWAY)
+        answer = Client().get("/api/v1/gemeenten", headers=asked)
+    assert (answer.status_code, "verlopen" in answer.json()["detail"]) == (401, True)
+
+
 def test_a_token_stands_in_the_header_and_nowhere_else(client):
     token = tokens.issue(client=client, scopes=client.scopes)
     assert Client().get(f"/api/v1/gemeenten?access_token={token}").status_code == 401

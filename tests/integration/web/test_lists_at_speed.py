@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 from django.db import connection
+from django.db.models import Count
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -29,6 +30,22 @@ def test_a_written_query_gives_what_django_gives_whatever_stands_in_its_constant
         assert list(written.rows(given)) == list(cases.values_list("pk", "family__name"))
         assert list(written.rows(given[:1])) == list(cases.filter(pk=given[0]).values_list("pk", "family__name"))
         assert list(written.rows([])) == []
+
+
+def test_a_written_query_gives_instances_as_django_does():
+    people = make_people()
+    homes = [walks.active(people, name) for name in ("Horvat", "Bakker")]
+    walks.registered(people, "Nieuw")
+    cases = Case.objects.select_related("family", "coordinator").annotate(twice=Count("participations") * 2)
+    cases = cases.order_by("pk")
+    written = Written(cases.filter(AmongGiven("pk")))
+    for given in ([home.case.pk for home in homes], list(Case.objects.values_list("pk", flat=True)), []):
+        with CaptureQueriesContext(connection) as asked:
+            found = [(row, row.family, row.coordinator, row.twice, row._state.adding, row.opened_on)
+                     for row in written.instances(keys=given)]  # fmt: skip
+        assert len(asked) == 1
+        assert found == [(row, row.family, row.coordinator, row.twice, False, row.opened_on)
+                         for row in cases.filter(pk__in=given)]  # fmt: skip
 
 
 def test_a_written_query_is_counted_and_prepared_once_per_connection():
