@@ -10,7 +10,7 @@ from tests import walks
 from tests.callers import Caller
 from tests.counting import at_most
 
-pytestmark = [pytest.mark.django_db, pytest.mark.everywhere]
+pytestmark = pytest.mark.django_db
 
 NEW = {"voornaam": "Mila", "achternaam": "Bakker", "jeugdige": False}
 CHANGES = ("create", "step")
