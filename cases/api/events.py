@@ -43,7 +43,7 @@ class EventFilters(Filters):
         last = OutboxEvent.objects.given_out().filter(key=value).values_list("number", flat=True).first()
         if last is None:
             raise invalid(
-                [wrong("?na", "Deze gebeurtenis is er niet. Geef de id van de laatste die u las.", "unknown")]
+                [wrong("?na", "Deze gebeurtenis is er niet. Geef de id van de laatste die u las.", "does_not_exist")]
             )
         return rows.filter(number__gt=last)
 

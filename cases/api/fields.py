@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError as NotValid
 from django.utils.dateparse import parse_date
 from rest_framework import serializers
+from rest_framework.fields import empty
 
 from cases.access import bsn
 from cases.access.partial_dates import first_day
@@ -176,6 +177,11 @@ class RowOf(serializers.PrimaryKeyRelatedField):
         model = getattr(vars(self)["queryset"], "model", None)
         if self.pk_field is None and model is not None and model._meta.pk.get_internal_type() == "UUIDField":
             self.pk_field = Key()
+
+    def run_validation(self, data: Any = empty) -> Any:
+        if data == "":  # which the framework takes for nothing, as a form sends it
+            self.fail("incorrect_type", data_type="")
+        return super().run_validation(data)
 
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, str):

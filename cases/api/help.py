@@ -30,7 +30,7 @@ class HelpPlacementSerializer(RowSerializer):
         read_only = ("versie", "aangepastOp")
 
 
-class HelpRequestSerializer(RowSerializer):
+class AskedHelpSerializer(RowSerializer):
     """Een aanvraag, in de volgorde van 'Plan en aanvraag'. Een advies van het lokale team is nog geen besluit."""
 
     class Meta:
@@ -56,7 +56,7 @@ class HelpRequestFilters(Filters):
 
 class HelpRequestRows(Resource):
     model, single = HelpRequest, "hulpaanvraag"
-    serializer_class = HelpRequestSerializer
+    serializer_class = AskedHelpSerializer
     related = ("case",)
 
     def rows(self) -> Any:

@@ -54,6 +54,14 @@ def test_people_are_added_changed_and_taken_out(team, people):
     assert not Person.objects.filter(first_name="Mila").exists()
 
 
+@pytest.mark.parametrize(("sent", "status"), [(None, 201), ("GM0047", 201), ("", 400), ("GM9999", 400), (47, 400)])
+def test_an_empty_key_is_not_the_same_as_none(team, home, sent, status):
+    made = team.post(f"gezinnen/{home.case.family_id}/huizen", {"naam": "Bij oma", "gemeente": sent})
+    assert made.status_code == status, made.content
+    if status == 400:
+        assert [one["pointer"] for one in made.json()["errors"]] == ["#/gemeente"]
+
+
 def test_every_call_leaves_its_lines_with_the_client_in_them(team, people):
     home = walks.active(people)
     team.get(f"gezinnen/{home.case.family_id}")
