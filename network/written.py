@@ -39,8 +39,8 @@ class AmongGiven(Func):
 
     def as_sql(self, compiler: Any, connection: Any, *args: Any, **context: Any) -> Any:
         column, params = compiler.compile(self.get_source_expressions()[0])
-        template = "{} IN (SELECT value FROM json_each(%s))" if connection.vendor == "sqlite" else "{} = ANY(%s)"
-        return template.format(column), [*params, self.slot]
+        among = "IN (SELECT value FROM json_each(%s))" if connection.vendor == "sqlite" else "= ANY(%s::uuid[])"
+        return f"{column} {among}", [*params, self.slot]
 
 
 class Written:
@@ -55,6 +55,7 @@ class Written:
             self._sql, self._params = _with_constants(self._sql, self._params)
         converters = compiler.get_converters(column for column, *_ in compiler.select)
         self._read = partial(compiler.apply_converters, converters=converters)
+        self._of_models = rows.query.default_cols  # else it is a `values_list`
         self._select, self._kinds, self._more = compiler.select, compiler.klass_info, compiler.annotation_col_map
 
     def rows(self, keys: Iterable[UUID]) -> Iterator[tuple[Any, ...]]:
@@ -85,6 +86,10 @@ class Written:
                 setattr(found, name, row[place])
             yield found
 
+    def answers(self, **values: UUID | list[UUID]) -> Iterator[Any]:
+        """What the queryset gives: instances, or rows."""
+        return self.instances(**values) if self._of_models else self.given(**values)
+
     def ask(self, keys: Iterable[UUID]) -> dict[UUID, str]:
         """Of a list of two, a key and a text: the text of each of these keys."""
         return dict(self.rows(keys))
@@ -110,8 +115,8 @@ def _with_slots(params: Iterable[Any], stand_ins: Mapping[UUID, str]) -> list[An
 
 
 def _as_parameter(value: UUID | list[UUID]) -> Any:
-    if connection.vendor != "sqlite":
-        return value
+    if connection.vendor != "sqlite":  # a list as text, which the driver need not look into
+        return value if isinstance(value, UUID) else f"{{{','.join(map(str, value))}}}"
     return value.hex if isinstance(value, UUID) else json.dumps([key.hex for key in value])
 
 

@@ -81,6 +81,18 @@ class Reach:
                 found |= way.rule(self.user, model)
         return found
 
+    def rows_in(self, model: type[Model], case: Any) -> Q | None:
+        """The condition for rows of this one case, when everything of it stands open: that was asked when the case was
+        fetched. None where the ways have to be asked for each row."""
+        if opened(case, self.user) is not EVERYTHING or any(way.rule for way in self.ways):
+            return None
+        return open_to_professional(model, self.user)
+
+    @property
+    def only_whole(self) -> bool:
+        """Of a case they see everything or nothing."""
+        return all(way.everything for way in self.ways)
+
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(way.name for way in self.ways)
@@ -231,11 +243,12 @@ def _among(keys: Keys | None) -> Case | Value:
 
 
 def with_opened(cases: QuerySet[Any], user: Any) -> QuerySet[Any]:
-    """These cases, each with whether everything of it stands open to this person: see `was_opened`."""
-    keys = reach_of(user).everything()
+    """These cases that this person sees, each with whether everything of it stands open: see `was_opened`."""
+    reach = reach_of(user)
+    keys = reach.everything()
     if keys is None:
         return cases
-    return cases.annotate(stands_open=_among(keys))
+    return cases.annotate(stands_open=Value(True) if reach.only_whole else _among(keys))
 
 
 def was_opened(case: Any, user: Any) -> None:

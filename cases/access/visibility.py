@@ -16,22 +16,47 @@ class InCaseQuerySet(models.QuerySet[Any]):
     """Rows that belong to a case. The model says along which relation: `case_path` ("case" when it says nothing)."""
 
     def visible_to(self, user: Any) -> Self:
-        return self.filter(reach_of(user).rows(self.model, getattr(self.model, "case_path", "case")))
+        return self.filter(reach_of(user).rows(self.model, self._case_path))
+
+    def visible_in(self, case: Any, user: Any) -> Self:
+        """The same, of one case that was fetched for them: who sees all of it is not asked again by which way."""
+        rows, known = self.of_case(case), reach_of(user).rows_in(self.model, case)
+        return rows.visible_to(user) if known is None else rows.filter(known)
+
+    def of_case(self, case: Any) -> Self:
+        """Those of this case, whoever may see them."""
+        return self.filter(**{self._case_path: case.pk})
+
+    @property
+    def _case_path(self) -> str:
+        return getattr(self.model, "case_path", "case")
 
 
 class InFamilyQuerySet(models.QuerySet[Any]):
     """Rows about a family: seen by who may see them in one of its cases. `family_path` as above."""
 
     def visible_to(self, user: Any) -> Self:
-        path = getattr(self.model, "family_path", "family")
-        return self.filter(reach_of(user).rows(self.model, path, in_family=True))
+        return self.filter(reach_of(user).rows(self.model, self._family_path, in_family=True))
+
+    def visible_in(self, case: Any, user: Any) -> Self:
+        """The same, of the family of one case that was fetched for this person."""
+        rows, known = self.of_case(case), reach_of(user).rows_in(self.model, case)
+        return rows.visible_to(user) if known is None else rows.filter(known)
+
+    def of_case(self, case: Any) -> Self:
+        """Those of the family of this case, whoever may see them."""
+        return self.filter(**{self._family_path: case.family_id})
+
+    @property
+    def _family_path(self) -> str:
+        return getattr(self.model, "family_path", "family")
 
 
 def seen_in_part(keys: Iterable[Any], user: Any, parts: Iterable[str]) -> frozenset[Any]:
     """Those of these cases in which not all of these parts are open for the whole family: what a list tells of the
     family as a whole is not for this reader there. A query only for who has a way in that opens less than all."""
     asked, reach = list(keys), reach_of(user)
-    if not asked or all(way.everything for way in reach.ways):
+    if not asked or reach.only_whole:
         return frozenset()
     whole = apps.get_model("cases", "Case")._default_manager.filter(pk__in=asked).order_by()
     for part in parts:

@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
 
 from cases.access.predicates import team_member
+from cases.access.usual import in_case
 from cases.analysis.codes import Trigger
 from cases.analysis.models import respondents
 from cases.evaluations.codes import Decision
@@ -126,32 +128,38 @@ def after_conclusion(
 
 
 def previous_scores(evaluation: Evaluation, user: Any) -> dict[Any, list[GoalScore]]:
-    """Scores of the last concluded evaluation before this one, per present goal; see `_last_scores`."""
-    return _last_scores(evaluation.plan, user, before=evaluation)
+    """Scores of the last concluded evaluation before this one, per present goal; see `_by_goal`."""
+    plan, before = evaluation.plan, _concluded(evaluation.case_id).exclude(pk=evaluation.pk)
+    if evaluation.held_on:
+        before = before.filter(held_on__lte=evaluation.held_on)
+    if evaluation.concluded_on:
+        before = before.filter(added_at__lt=evaluation.added_at)
+    return _by_goal(plan, list(_of_last(GoalScore.objects.visible_in(plan.case, user), before)))
 
 
 def latest_scores(plan: Plan, user: Any) -> dict[Any, list[GoalScore]]:
     """Scores of the last concluded evaluation per goal of this plan."""
-    return _last_scores(plan, user)
+    return _by_goal(plan, in_case(GoalScore, plan.case, user, _latest, where=plan.case_id))
 
 
-def _last_scores(plan: Plan, user: Any, before: Evaluation | None = None) -> dict[Any, list[GoalScore]]:
-    """What this reader may see. A goal of a new version is followed back along `continues`. Two queries, whatever the
-    number of goals; one when nobody gave a number yet."""
-    concluded = Evaluation.objects.filter(case=plan.case_id, status=EvaluationStatus.CONCLUDED)
-    if before:
-        concluded = concluded.exclude(pk=before.pk)
-        if before.held_on:
-            concluded = concluded.filter(held_on__lte=before.held_on)
-        if before.concluded_on:
-            concluded = concluded.filter(added_at__lt=before.added_at)
-    last = concluded.order_by("-held_on", "-added_at").values("pk")[:1]
-    scores = list(
-        GoalScore.objects.visible_to(user).filter(evaluation__in=last)
-        .select_related("person", "professional", "evaluation")
-    )  # fmt: skip
+def _latest(scores: QuerySet[GoalScore], where: UUID) -> QuerySet[GoalScore]:
+    return _of_last(scores, _concluded(where))
+
+
+def _of_last(scores: QuerySet[GoalScore], evaluations: QuerySet[Evaluation]) -> QuerySet[GoalScore]:
+    last = evaluations.order_by("-held_on", "-added_at").values("pk")[:1]
+    return scores.filter(evaluation=last).select_related("person", "professional", "evaluation")
+
+
+def _concluded(case: UUID) -> QuerySet[Evaluation]:
+    return Evaluation.objects.filter(case=case, status=EvaluationStatus.CONCLUDED)
+
+
+def _by_goal(plan: Plan, scores: list[GoalScore]) -> dict[Any, list[GoalScore]]:
+    """A goal of a new version is followed back along `continues`. One query when there are scores of an earlier one."""
     found: dict[Any, list[GoalScore]] = {}
-    now = _goals_back(plan) if scores else {}
+    earlier = any(score.evaluation.plan_id != plan.pk for score in scores)
+    now = _goals_back(plan) if earlier else {score.goal_id: score.goal_id for score in scores}
     for score in scores:
         if score.goal_id in now:
             found.setdefault(now[score.goal_id], []).append(score)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils import timezone
 from cases.access.fetching import get_or_404 as get_or_404
 from cases.access.parts import CasePart
 from cases.access.reach import opened, was_opened, with_opened
+from cases.access.usual import in_case
 from cases.adulthood.beginning import born_before
 from cases.families.models import Authority, Case, Trajectory
 from cases.plans.lifecycle import PlanStatus
@@ -136,7 +138,7 @@ def identity_facts(case: Case, user: Any) -> list[dict[str, str]]:
         named = ", ".join(map(with_age, youths)) or "nog niet bekend"
         facts.append({"label": "Kinderen" if len(youths) > 1 else "Kind", "value": named})
     if seen.everything or (youths and seen.covers(CasePart.CONTACT, *youths)):
-        facts.append({"label": "Gezag", "value": gezag_in_words(youths, user)})
+        facts.append({"label": "Gezag", "value": gezag_in_words(case, youths, user)})
     facts.append({"label": "Fase", "value": phase(case, plan) if seen.part(CasePart.PLAN) else case.status_label})
     if plan and plan.next_evaluation_on:
         words, state = due_in_words(plan.next_evaluation_on)
@@ -148,34 +150,46 @@ def youths_of(case: Case, user: Any) -> list[Any]:
     """The youths of the case whom this reader knows, looked up once per page."""
     known = case.__dict__.setdefault("_youths_on_page", {})
     if user.pk not in known:
-        rows = Trajectory.objects.visible_to(user).filter(case=case, person__is_youth=True).select_related("person")
+        rows = in_case(Trajectory, case, user, _of_youths)
         people = (row.person for row in rows)
         known[user.pk] = sorted(people, key=lambda one: (one.birth_date or date.max, one.first_name))
     found: list[Any] = known[user.pk]
     return found
 
 
+def _of_youths(files: QuerySet[Any]) -> QuerySet[Any]:
+    return files.filter(person__is_youth=True).select_related("person")
+
+
 def plans_of_case(case: Case, user: Any) -> list[Plan]:
     """The plans of the case that this reader may see, the newest first, looked up once per page."""
     known = case.__dict__.setdefault("_plans_on_page", {})
     if user.pk not in known:
-        rows = Plan.objects.visible_to(user).filter(case=case).exclude(status=PlanStatus.DROPPED)
-        known[user.pk] = list(rows.order_by("-number"))
+        known[user.pk] = in_case(Plan, case, user, _newest_first)
         for plan in known[user.pk]:
             plan.case = case
     found: list[Plan] = known[user.pk]
     return found
 
 
+def _newest_first(plans: QuerySet[Any]) -> QuerySet[Any]:
+    return plans.exclude(status=PlanStatus.DROPPED).order_by("-number")
+
+
 def with_age(person: Any) -> str:
     return f"{person.first_name} ({person.age})" if person.age is not None else person.first_name
 
 
-def gezag_in_words(youths: list[Any], user: Any) -> str:
-    held = Authority.objects.visible_to(user).holding(timezone.localdate())
-    held = held.filter(child__in=[youth.pk for youth in youths])
-    names = {str(row.holder or row.organisation) for row in held.select_related("holder", "organisation")}
+def gezag_in_words(case: Case, youths: list[Any], user: Any) -> str:
+    children = {youth.pk for youth in youths}
+    held = [row for row in in_case(Authority, case, user, _holding) if row.child_id in children]
+    names = {str(row.holder or row.organisation) for row in held}
     return " en ".join(sorted(names)) or "nog niet nagekeken"
+
+
+def _holding(authorities: Any) -> QuerySet[Any]:
+    rows: QuerySet[Any] = authorities.holding(timezone.localdate()).select_related("holder", "organisation")
+    return rows
 
 
 def phase(case: Case, plan: Any) -> str:
@@ -185,11 +199,11 @@ def phase(case: Case, plan: Any) -> str:
     return "uitvoeren" if plan else "analyse en plan"
 
 
-def due_in_words(day: date | None) -> tuple[str, str]:
+def due_in_words(day: date | None, today: date | None = None) -> tuple[str, str]:
     """How far away a date is, in words, and its state: late, soon (this week) or calm."""
     if day is None:
         return "Nog geen datum", ""
-    days = (day - timezone.localdate()).days
+    days = (day - (today or timezone.localdate())).days
     if days < 0:
         return ("1 dag te laat" if days == -1 else f"{-days} dagen te laat"), "late"
     if days == 0:

@@ -4,12 +4,14 @@ queries, whatever the number of goals and agreements."""
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
 from cases.access.reach import seen as seen_by
+from cases.access.usual import in_case
 from cases.analysis.models import Factor
 from cases.evaluations.actions import latest_scores
 from cases.families.models import Case, Person, Relation
@@ -75,29 +77,37 @@ def carrier(agreement: Agreement) -> str:
 
 def goals_with_everything(plan: Plan, user: Any) -> list[Goal]:
     """Goals with all that is shown on their cards, as far as this reader may see it. Six queries."""
-    return list(
-        goals_in_short(plan, user).prefetch_related(
-            seen_by("factors", Factor, user), seen_by("strengths", OwnStrength, user),
-            seen_by("needed_help", NeededHelp, user),
-        )
+    goals = goals_in_short(plan, user)
+    prefetch_related_objects(
+        goals, seen_by("factors", Factor, user), seen_by("strengths", OwnStrength, user),
+        seen_by("needed_help", NeededHelp, user),
     )  # fmt: skip
+    return goals
 
 
-def goals_in_short(plan: Plan, user: Any) -> Any:
+def goals_in_short(plan: Plan, user: Any) -> list[Goal]:
     """Goals with their numbers. A fixed number of queries."""
-    scales = GoalScale.objects.visible_to(user).select_related("person", "professional")
-    goals = Goal.objects.visible_to(user).filter(plan=plan).select_related("imposed_by")
-    return goals.prefetch_related("of_people", Prefetch("scales", scales))
+    goals = in_case(Goal, plan.case, user, _goals_of, plan=plan.pk)
+    scales = GoalScale.objects.visible_in(plan.case, user).select_related("person", "professional")
+    prefetch_related_objects(goals, "of_people", Prefetch("scales", scales))
+    return goals
+
+
+def _goals_of(goals: QuerySet[Goal], plan: UUID) -> QuerySet[Goal]:
+    return goals.filter(plan=plan).select_related("imposed_by")
 
 
 def agreements_by_goal(plan: Plan, user: Any) -> dict[Any, list[Agreement]]:
     """The agreements of the plan that this reader may see, by the key of each goal they are for; those of no goal in
     particular under None. One query."""
-    rows = Agreement.objects.visible_to(user).filter(plan=plan).select_related(*CARRIERS)
     found: dict[Any, list[Agreement]] = defaultdict(list)
-    for row in rows.annotate(for_goal=F("goals")):
+    for row in in_case(Agreement, plan.case, user, _agreements_of, plan=plan.pk):
         found[row.for_goal].append(row)
     return found
+
+
+def _agreements_of(agreements: QuerySet[Agreement], plan: UUID) -> QuerySet[Agreement]:
+    return agreements.filter(plan=plan).select_related(*CARRIERS).annotate(for_goal=F("goals"))
 
 
 def goal_cards(

@@ -36,9 +36,7 @@ def preview(youths: list[Person], case: Case, moments: Moments) -> dict[str, Any
 
 def incapacities(case: Case, user: Any) -> dict[str, Any]:
     """Now and before: who, about what, judged by whom, who stands in."""
-    rows = list(
-        Incapacity.objects.visible_to(user).filter(family=case.family_id).select_related("person", "representative")
-    )
+    rows = list(Incapacity.objects.visible_in(case, user).select_related("person", "representative"))
     return {
         "now": [_incapacity(one) for one in rows if one.holds_now],
         "before": [_incapacity(one) for one in rows if not one.holds_now],
