@@ -8,6 +8,7 @@ import hmac
 import json
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
+from functools import cache
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -38,20 +39,22 @@ def fingerprint(key: str) -> str:
 
 def hash_of(line: AccessLine, key: str) -> str:
     """Over everything in the line, its place and the hash before it."""
-    return _signed(key, _kind_of(line) % _place(line.case, line.number, line.previous, line.subject))
+    place = _quoted(line.case), line.number, line.previous, _quoted(line.subject)
+    return _signed(key.encode(), _kind_of(line) % place)
 
 
 def _kind_of(line: AccessLine) -> str:
     """The text of a line, with its place and whom it is about left open: the lines of one page say mostly the same."""
-    said = (f'"{name}":{json.dumps(_plain(getattr(line, name)), ensure_ascii=False)}' for name in HASHED)
-    told = dict(zip(HASHED, said, strict=True))
-    left_open = {name: f'"{name}":%({name})s' for name in _place(None, 0, "", None)}
-    return "{" + ",".join(left_open.get(name) or text.replace("%", "%%") for name, text in told.items()) + "}"
+    said = (json.dumps(_plain(getattr(line, name)), ensure_ascii=False).replace("%", "%%") for name in HASHED)
+    told = dict(zip(HASHED, said, strict=True)) | _LEFT_OPEN
+    return "{" + ",".join(f'"{name}":{text}' for name, text in told.items()) + "}"
 
 
-def _place(case: UUID | None, number: int, previous: str, subject: UUID | None) -> dict[str, Any]:
-    keys = {name: f'"{key}"' if key else "null" for name, key in (("case", case), ("subject", subject))}
-    return {**keys, "number": number, "previous": f'"{previous}"'}
+_LEFT_OPEN = {"case": "%s", "number": "%d", "previous": '"%s"', "subject": "%s"}  # in the order of their names
+
+
+def _quoted(key: UUID | None) -> str:
+    return f'"{key}"' if key else "null"
 
 
 def seal_of(day: AccessDay, key: str) -> str:
@@ -59,11 +62,11 @@ def seal_of(day: AccessDay, key: str) -> str:
 
 
 def _keyed(key: str, content: dict[str, Any]) -> str:
-    return _signed(key, json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
+    return _signed(key.encode(), json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
 
 
-def _signed(key: str, text: str) -> str:
-    return hmac.digest(key.encode(), text.encode(), "sha256").hex()
+def _signed(key: bytes, text: str) -> str:
+    return hmac.digest(key, text.encode(), "sha256").hex()
 
 
 def _plain(value: Any) -> Any:
@@ -96,14 +99,14 @@ def append(day: AccessDay, lines: Iterable[tuple[AccessLine, UUID | None, UUID |
     """Add lines to a locked day: each as it is told, its case, and whom it is about. One may stand for several."""
     key, now = key_named(day.key), timezone.now().astimezone(UTC)
     kinds: dict[int, str] = {}
-    texts = []
+    texts, secret = [], key.encode()
     for line, case, subject in lines:
         if id(line) not in kinds:
             line.day, line.at = day, line.at or now
             kinds[id(line)] = _kind_of(line)
         day.number += 1
-        text = kinds[id(line)] % _place(case, day.number, day.hash or day.previous, subject)
-        day.hash = _signed(key, text)
+        text = kinds[id(line)] % (_quoted(case), day.number, day.hash or day.previous, _quoted(subject))
+        day.hash = _signed(secret, text)
         texts.append(f'{text[:-1]},"hash":"{day.hash}"}}')
     day.seal = seal_of(day, key)
     _save(day, texts)
@@ -113,20 +116,25 @@ def _save(day: AccessDay, texts: list[str]) -> None:
     """All lines as one parameter, so that a long list costs one question as a short one does. PostgreSQL reads the text
     that was signed; SQLite keeps keys and moments in a form of its own."""
     head: list[Any] = [day.number, day.hash, day.seal, day.day]
-    names = ", ".join(f'"{field.column}"' for field in COLUMNS)
-    insert = f"INSERT INTO cases_accessline ({names}) SELECT "
-    update = "UPDATE cases_accessday SET number = %s, hash = %s, seal = %s WHERE day = %s"
+    update, insert = "UPDATE cases_accessday SET number = %s, hash = %s, seal = %s WHERE day = %s", _insert()
     with prepared() as cursor:
         if connection.vendor == "postgresql":
-            types = ", ".join(f'"{field.column}" {field.db_type(connection)}' for field in COLUMNS)
-            rows_given = f"{names} FROM json_to_recordset(%s::json) AS line({types})"
-            cursor.execute(f"WITH head AS ({update}) {insert}{rows_given}", [*head, f"[{','.join(texts)}]"])
+            cursor.execute(f"WITH head AS ({update}) {insert}", [*head, f"[{','.join(texts)}]"])
         else:
-            values = ", ".join(f"value ->> '{field.column}'" for field in COLUMNS)
-            cursor.execute(
-                f"{insert}{values} FROM json_each(%s)", [json.dumps(list(map(_as_kept, texts)), default=str)]
-            )
+            cursor.execute(insert, [json.dumps(list(map(_as_kept, texts)), default=str)])
             cursor.execute(update, head)
+
+
+@cache
+def _insert() -> str:
+    """The words that add lines; the database of a process stays what it is."""
+    names = ", ".join(f'"{field.column}"' for field in COLUMNS)
+    if connection.vendor == "postgresql":
+        types = ", ".join(f'"{field.column}" {field.db_type(connection)}' for field in COLUMNS)
+        rows = f"{names} FROM json_to_recordset(%s::json) AS line({types})"
+    else:
+        rows = ", ".join(f"value ->> '{field.column}'" for field in COLUMNS) + " FROM json_each(%s)"
+    return f"INSERT INTO cases_accessline ({names}) SELECT {rows}"
 
 
 def _as_kept(text: str) -> dict[str | None, Any]:

@@ -78,10 +78,11 @@ class Facts:
             own_ground = PUBLIC_TASK if capacity == ActingAs.SYSTEM and leads else ""
             works_for = _key(organisation) or (user.led_organisation_ids[0] if capacity == ActingAs.LEADER else None)
             behalf = _key(seat) if seat and _key(seat) != user.pk and not emergency else None
-            found[UUID(pk)] = KnownCase(UUID(pk), UUID(family), capacity, works_for, own_ground or ground or "", behalf)
+            key, of_family = _uuid(pk), _uuid(family)
+            found[key] = KnownCase(key, of_family, capacity, works_for, own_ground or ground or "", behalf)
         by_family = defaultdict(list)
         for family, pk, is_youth, is_seen in people or ():
-            by_family[UUID(family)].append(KnownPerson(UUID(pk), bool(is_youth), bool(is_seen)))
+            by_family[_uuid(family)].append(KnownPerson(_uuid(pk), bool(is_youth), bool(is_seen)))
         return cls(found, by_family)
 
 
@@ -134,7 +135,7 @@ def _question(user: Any, reads: bool, youths: bool) -> Any:
     people = Person.objects.filter(family__in=rows.values("family_id")).order_by()
     people = people.filter(is_youth=True) if youths else people
     is_seen: Any = Value(0)
-    if reads and user.pk:
+    if reads and user.pk and not reach_of(user).only_whole:  # else a line is about all of the family, seen or not
         seen = Person.objects.visible_to(user).order_by().values("pk")
         is_seen = When_(When(pk__in=seen, then=Value(1)), default=Value(0), output_field=IntegerField())
     of_person = JSONArray("family_id", "pk", "is_youth", is_seen, output_field=JSONField())
@@ -212,4 +213,7 @@ def _row(place: Any) -> list[Any]:
 
 
 def _key(text: Any) -> UUID | None:
-    return UUID(text) if text else None
+    return _uuid(text) if text else None
+
+
+_uuid = lru_cache(maxsize=10_000)(UUID)  # a list names the same families and people again and again
