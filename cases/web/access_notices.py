@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import CharField, DateField, F, Q, Value
 from django.http import HttpRequest
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from cases.access.reach import reach_of
+from cases.access.usual import rows_for
 from cases.door.models import DoorNews
 from cases.rights.models import FileRequest
 from cases.sharing.lifecycle import AccessRequestStatus
@@ -46,17 +48,7 @@ def running(user: Any) -> list[EmergencyAccess]:
 
 def notices(user: Any) -> list[dict[str, str]]:
     """Sentences above the list of families. One query."""
-    answers_for = Q(case__coordinator__in=user.acts_as)
-    if user.led_organisation_ids:
-        answers_for |= Q(case__coordinator=None, case__in=cases_of_leader(user))
-    own = Q(added_by=user, answered_on__gte=timezone.localdate() - TOLD)
-    own &= Q(status__in=[AccessRequestStatus.GRANTED, AccessRequestStatus.DECLINED])
-    found = AccessRequest.objects.filter(own | (answers_for & Q(status=AccessRequestStatus.ASKED)))
-    unseen = EmergencyAccess.objects.waiting().filter(answers_for, view="").exclude(added_by=user)
-    rows = found.order_by().values_list("status", "pk", "added_at").union(
-        unseen.order_by().values_list("outcome", "pk", "added_at"), all=True
-    )  # fmt: skip
-    told = list(rows)
+    told = rows_for(user, _to_notice)
     statuses = {status for status, _, _ in told}
     unread = sorted((at, key) for status, key, at in told if not status)
     there = reverse("cases:access-requests")
@@ -71,24 +63,44 @@ def notices(user: Any) -> list[dict[str, str]]:
     return made
 
 
+def _to_notice(user: Any) -> Any:
+    """Status, key and moment of requests made or answered, and of emergency readings (without status) to look at."""
+    answers_for = Q(case__coordinator__in=user.acts_as)
+    if user.led_organisation_ids:
+        answers_for |= Q(case__coordinator=None, case__in=cases_of_leader(user))
+    own = Q(added_by=user, answered_on__gte=timezone.localdate() - TOLD)
+    own &= Q(status__in=[AccessRequestStatus.GRANTED, AccessRequestStatus.DECLINED])
+    found = AccessRequest.objects.filter(own | (answers_for & Q(status=AccessRequestStatus.ASKED)))
+    unseen = EmergencyAccess.objects.waiting().filter(answers_for, view="").exclude(added_by=user)
+    return found.order_by().values_list("status", "pk", "added_at").union(
+        unseen.order_by().values_list("outcome", "pk", "added_at"), all=True
+    )  # fmt: skip
+
+
 def waiting_lines(case: Any, user: Any, days: dict[str, int], *, answers: bool) -> list[tuple[date, str, str]]:
     """For the list of what is coming in one family: the last day, what, and where. `days`: how long something may
     wait, by its page. `answers`: this reader answers who asks to read in it. One query."""
-    found = _kinds(FileRequest.objects.open().filter(case=case), "rights", F("due_on")).union(
-        _kinds(DoorNews.objects.unread().filter(case=case), "door-news", _NO_DAY), all=True
-    )
-    if answers:
-        asked = AccessRequest.objects.waiting().filter(case=case).exclude(added_by=user)
-        read = EmergencyAccess.objects.waiting().filter(case=case, view="").exclude(added_by=user)
-        found = found.union(
-            _kinds(asked, "access-request", _NO_DAY), _kinds(read, "emergency", F("review_by")),
-            all=True,
-        )  # fmt: skip
     return [
         (day or timezone.localdate(at) + timedelta(days=days[page]), ASKS[page],
          reverse(f"cases:{page}", args=[case.pk if page in OF_THE_CASE else key]))
-        for page, key, at, day in found
+        for page, key, at, day in rows_for(user, _all_asked if answers else _asked, case=case.pk)
     ]  # fmt: skip
+
+
+def _asked(_user: Any, case: UUID) -> Any:
+    return _kinds(FileRequest.objects.open().filter(case=case), "rights", F("due_on")).union(
+        _kinds(DoorNews.objects.unread().filter(case=case), "door-news", _NO_DAY), all=True
+    )
+
+
+def _all_asked(user: Any, case: UUID) -> Any:
+    """With what is asked of who answers for the case."""
+    asked = AccessRequest.objects.waiting().filter(case=case).exclude(added_by=user)
+    read = EmergencyAccess.objects.waiting().filter(case=case, view="").exclude(added_by=user)
+    return _asked(user, case).union(
+        _kinds(asked, "access-request", _NO_DAY), _kinds(read, "emergency", F("review_by")),
+        all=True,
+    )  # fmt: skip
 
 
 def _kinds(rows: Any, page: str, day: Any) -> Any:

@@ -35,7 +35,7 @@ def coming(state: State, agreements: list[dict[str, Any]], moments: Moments, use
 def _evaluations(state: State) -> Iterator[tuple[date, str, str]]:
     for one in state.evaluations:
         what = "Evaluatie afronden" if one.status == "held" else "Evaluatie"
-        yield one.due_on, what, reverse("cases:evaluation", args=[one.pk])
+        yield one.day, what, reverse("cases:evaluation", args=[one.pk])
 
 
 def _agreements(state: State, rows: list[dict[str, Any]]) -> Iterator[tuple[date, str, str]]:
@@ -56,8 +56,8 @@ def _clocks(state: State, moments: Moments) -> Iterator[tuple[date, str, str]]:
     def days(key: str) -> timedelta:
         return timedelta(days=moments.value(key, case.municipality_id))
 
-    if state.analysis and state.analysis.status == "shared" and state.analysis.shared_on:
-        day = state.analysis.shared_on + days("response_days")
+    if state.analysis and state.analysis.status == "shared" and state.analysis.day:
+        day = state.analysis.day + days("response_days")
         yield day, "Antwoorden op de analyse", reverse("cases:analysis", args=[state.analysis.pk])
     making = state.making
     if making and making.status == "proposed" and making.shared_on:
@@ -68,7 +68,7 @@ def _clocks(state: State, moments: Moments) -> Iterator[tuple[date, str, str]]:
         for last in clocks.values_list("last_day", flat=True):
             yield last, "Zes weken voor het plan", reverse("cases:plan-version", args=[making.pk])
     if state.handover:
-        day = state.handover.offered_on + days("handover_days")
+        day = state.handover.day + days("handover_days")
         yield day, f"Antwoord van {state.handover.to_user} op de overdracht", reverse("cases:team", args=[case.pk])
     if case.status == "intake":
         day = case.opened_on + days("coordinator_days")

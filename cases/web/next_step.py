@@ -1,12 +1,16 @@
 """How far the work with a family is, and the step that most likely comes next."""
 
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
+from uuid import UUID
 
+from django.db import connection
+from django.db.models import DateField, UUIDField, Value
 from django.urls import reverse
 from django.utils import timezone
 
 from cases.access.predicates import local_team_or_leader, team_member
+from cases.analysis.lifecycle import AnalysisStatus
 from cases.analysis.models import Analysis
 from cases.evaluations.models import Evaluation
 from cases.families.lifecycle import OPEN_HANDOVER
@@ -14,6 +18,22 @@ from cases.families.models import Case, Handover
 from cases.plans.lifecycle import IN_THE_MAKING, PlanStatus
 from cases.plans.models import Plan
 from cases.web.frame import plans_of_case
+from network.written import AmongGiven, Written
+
+EVALUATION, ANALYSIS, HANDOVER = range(3)
+
+
+class Running(NamedTuple):
+    """An evaluation, analysis or handover of a case. `day`: when it is due, was shared (if it was) or was offered."""
+
+    kind: int
+    pk: UUID
+    status: str
+    day: Any
+    window_from: Any
+    to_user_id: UUID | None
+    to_user: str
+    number: int
 
 
 class State:
@@ -39,18 +59,43 @@ class State:
         """The plan in force, else the one in the making, else the last that was."""
         return self.in_force or self.making or next(iter(self.plans), None)
 
-    @cached_property
-    def analysis(self) -> Analysis | None:
-        return self.case.analyses.newest()
+    @property
+    def analysis(self) -> Running | None:
+        """The last one that goes on or was settled."""
+        found = [one for one in self._running if one.kind == ANALYSIS]
+        return max(found, key=lambda one: one.number, default=None)
 
-    @cached_property
-    def evaluations(self) -> list[Evaluation]:
+    @property
+    def evaluations(self) -> list[Running]:
         """Open ones of the plan in force, the first to come first."""
-        return list(self.case.evaluations.open().filter(plan__status=PlanStatus.ACTIVE).order_by("due_on", "pk"))
+        found = [one for one in self._running if one.kind == EVALUATION]
+        return sorted(found, key=lambda one: (one.day, one.pk))
+
+    @property
+    def handover(self) -> Running | None:
+        return next((one for one in self._running if one.kind == HANDOVER), None)
 
     @cached_property
-    def handover(self) -> Handover | None:
-        return self.case.handovers.filter(status__in=OPEN_HANDOVER).select_related("to_user").first()
+    def _running(self) -> list[Running]:
+        return [Running(*row) for row in _written(connection.vendor).rows([self.case.pk])]
+
+
+@lru_cache
+def _written(vendor: str) -> Written:
+    """What runs in these cases; the question never differs, so Django writes it once."""
+    here, never, nobody, nothing = AmongGiven("case_id"), Value(None, DateField()), Value(None, UUIDField()), Value("")
+    evaluations = Evaluation.objects.open().filter(here, plan__status=PlanStatus.ACTIVE)
+    analyses = Analysis.objects.exclude(status=AnalysisStatus.DROPPED).filter(here)
+    handovers = Handover.objects.filter(here, status__in=OPEN_HANDOVER)
+    first, *others = (
+        rows.order_by().values_list(Value(kind), "pk", "status", *columns)
+        for kind, rows, columns in (
+            (EVALUATION, evaluations, ("due_on", "window_from", nobody, nothing, Value(0))),
+            (HANDOVER, handovers, ("offered_on", never, "to_user_id", "to_user__name", Value(0))),
+            (ANALYSIS, analyses, ("shared_on", never, nobody, nothing, "number")),
+        )
+    )
+    return Written(first.union(*others, all=True))
 
 
 def next_step(state: State, user: Any) -> tuple[str, str] | None:
