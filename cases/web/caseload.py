@@ -1,6 +1,7 @@
 """Mijn gezinnen: the cases of a professional, with what is late or due first."""
 
 from collections import Counter, defaultdict
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +13,13 @@ from django.urls import reverse
 
 from cases.access.log import trail
 from cases.access.log.codes import Shown
+from cases.access.usual import rows_for
 from cases.access.visibility import seen_in_part
 from cases.reminders.moments import Moments
 from cases.reminders.next_due import LATE, NO_DATE, THIS_WEEK, WITHOUT_DATE, Due, Listed, group_of, listed
 from cases.sharing.granting import USUAL_PARTS
 from cases.web.access_notices import notices
-from cases.web.caseload_filters import ALL, EVERYBODY, GROUPS, MOMENTS_OF, NOBODY, Filters
+from cases.web.caseload_filters import ALL, EVERYBODY, GROUPS, MINE, MOMENTS_OF, NOBODY, Filters
 from cases.web.frame import due_in_words
 from cases.web.routes import AT_THE_FRONT, address_of, lists, page
 from cases.web.waiting import Words, coordinator_of, day_in_words, moments_of, words_for
@@ -62,10 +64,19 @@ def _asked(filters: Filters) -> tuple[list[UUID], int]:
     if not filters.user.local_teams or filters.regie == NOBODY:
         return _keys(filters.cases()), 0
     if filters.shares_with_nobody:
-        rows = filters.cases(also_nobody=True).order_by().values_list("pk", "coordinator_id")
+        rows = rows_for(filters.user, _at_first_sight) if filters.regie == MINE else list(_with_nobody(filters))
         found = [key for key, coordinator in rows if coordinator is not None]
         return found, len(rows) - len(found)
     return _keys(filters.cases()), filters.of_nobody().cases().count()
+
+
+def _at_first_sight(user: Any) -> QuerySet[Any, Any]:
+    """What a casusregisseur sees who asks for nothing."""
+    return _with_nobody(Filters(user))
+
+
+def _with_nobody(filters: Filters) -> QuerySet[Any, Any]:
+    return filters.cases(also_nobody=True).order_by().values_list("pk", "coordinator_id")
 
 
 def _keys(cases: QuerySet[Any]) -> list[UUID]:
@@ -106,18 +117,18 @@ def _groups(shown: list[Listed], counts: Counter[str], user: Any, moments: Momen
     rows: dict[str, list[Any]] = defaultdict(list)
     url = address_of("family")
     for case in shown:
-        row = {"url": url(case.pk), **_row(case, dues[case.pk], words[case.pk], user)}
+        row = {"url": url(case.pk), **_row(case, dues[case.pk], words[case.pk], user, moments.today)}
         rows[group_of(case.next_due, moments.today)].append(row)
     return [{"title": f"{title} ({counts[group]})", "rows": rows[group]} for group, title in GROUPS if rows[group]]
 
 
-def _row(case: Listed, due: Due | None, words: Words, user: Any) -> dict[str, Any]:
+def _row(case: Listed, due: Due | None, words: Words, user: Any, today: date) -> dict[str, Any]:
     number = case.youths_number
     children = "" if number is None else "1 kind · " if number == 1 else f"{number} kinderen · "
     closed = case.status == "closed"
     if number is None:
         words = Words(ONLY_A_PART, "", words.who)
-    term, state = due_in_words(due.day) if due else ("" if closed or number is None else "Plan een datum", "")
+    term, state = due_in_words(due.day, today) if due else ("" if closed or number is None else "Plan een datum", "")
     regie = "afgesloten" if closed else f"regie: {(coordinator_of(case, user) or 'niemand').replace('U', 'u', 1)}"
     return {
         "name": case.name,

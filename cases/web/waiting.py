@@ -1,6 +1,5 @@
 """What waits, in words for people: what must happen, who does it, and where."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +8,8 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import DateField, UUIDField, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -71,72 +72,41 @@ def place(moment: str, case: Any, subject: Any) -> str:
 
 
 def words_for(waiting: Iterable[tuple[Listed, Due | None]], user: Any, moments: Moments) -> dict[UUID, Words]:
-    """The words per case. One query per kind of row that is needed, however many cases there are."""
+    """The words per case. One query, however many cases there are."""
     pairs = list(waiting)
     rows = _rows(due for _, due in pairs if due)
     return {case.pk: _words(case, due, rows, user, moments) for case, due in pairs}
 
 
-class EvaluationRow(NamedTuple):
-    pk: UUID
-    status: str
-    adopted_on: date | None
-
-
-class AgreementRow(NamedTuple):
-    """`professional_id` and the names of the four who may carry it; somebody of the network may be of the family."""
+class Row(NamedTuple):
+    """A row that waits: `what` it says, the day it comes from, and who does it."""
 
     pk: UUID
     what: str
-    professional_id: UUID | None
-    professional: str | None
-    person: str | None
-    organisation: str | None
-    contact: str | None
-    contact_person: str | None
+    day: date | None
+    who_id: UUID | None
+    name: str | None
 
     def who(self, user: Any) -> str:
-        names = (self.person, self.professional, self.organisation, self.contact, self.contact_person)
-        return "U" if self.professional_id == user.pk else next(filter(None, names), "")
-
-
-class HandoverRow(NamedTuple):
-    pk: UUID
-    offered_on: date
-    to_user_id: UUID
-    to_user: str
-
-    def who(self, user: Any) -> str:
-        return "U" if self.to_user_id == user.pk else self.to_user
-
-
-_SOURCES: dict[str, tuple[Any, Any, tuple[str, ...]]] = {
-    Kind.EVALUATION: (EvaluationRow, Evaluation, ("pk", "status", "plan__adopted_on")),
-    Kind.AGREEMENT: (AgreementRow, Agreement, (
-        "pk", "what", "professional_id", "professional__name", "person__first_name", "organisation__name",
-        "contact__name", "contact__person__first_name",
-    )),
-    Kind.HANDOVER: (HandoverRow, Handover, ("pk", "offered_on", "to_user_id", "to_user__name")),
-}  # fmt: skip
+        return "U" if self.who_id == user.pk else self.name or ""
 
 
 @lru_cache
-def _written(moment: str, vendor: str) -> Written:
-    """The query for rows of this kind; it never differs, so Django writes it once."""
-    _, model, columns = _SOURCES[moment]
-    return Written(model.objects.filter(AmongGiven("pk")).order_by().values_list(*columns))
+def _written(vendor: str) -> Written:
+    """The query for these rows; it never differs, so Django writes it once."""
+    given, never, nobody, nothing = AmongGiven("pk"), Value(None, DateField()), Value(None, UUIDField()), Value("")
+    contact = Coalesce(NullIf("contact__name", nothing), "contact__person__first_name")
+    carrier = Coalesce("person__first_name", "professional__name", "organisation__name", contact)
+    evaluations = Evaluation.objects.filter(given).values_list("pk", "status", "plan__adopted_on", nobody, nothing)
+    agreements = Agreement.objects.filter(given).values_list("pk", "what", never, "professional_id", carrier)
+    handovers = Handover.objects.filter(given).values_list("pk", nothing, "offered_on", "to_user_id", "to_user__name")
+    return Written(evaluations.order_by().union(agreements.order_by(), handovers.order_by(), all=True))
 
 
-def _rows(dues: Iterable[Due]) -> dict[UUID, Any]:
+def _rows(dues: Iterable[Due]) -> dict[UUID, Row]:
     """What waits, by its key."""
-    wanted = defaultdict(list)
-    for due in dues:
-        wanted[due.moment].append(due.subject)
-    return {
-        values[0]: row(*values)
-        for moment, (row, _, _) in _SOURCES.items()
-        for values in _written(moment, connection.vendor).rows(wanted[moment])
-    }
+    keys = [due.subject for due in dues if due.moment in (Kind.EVALUATION, Kind.AGREEMENT, Kind.HANDOVER)]
+    return {row[0]: Row(*row) for row in _written(connection.vendor).rows(keys)}
 
 
 def _words(case: Listed, due: Due | None, rows: dict[Any, Any], user: Any, moments: Moments) -> Words:
@@ -145,26 +115,26 @@ def _words(case: Listed, due: Due | None, rows: dict[Any, Any], user: Any, momen
         return _nothing_waits(case, regie)
     row = rows.get(due.subject)
     if due.moment == Kind.EVALUATION and row:
-        what = "Evaluatie afronden" if row.status == "held" else "Evaluatie gezinsplan"
-        return Words(what, f"Plan van {in_words(row.adopted_on)}", regie)
+        what = "Evaluatie afronden" if row.what == "held" else "Evaluatie gezinsplan"
+        return Words(what, f"Plan van {in_words(row.day, moments.today)}", regie)
     if due.moment == Kind.AGREEMENT and row:
         return Words(row.what, "Afspraak uit het plan", row.who(user))
     if due.moment == Kind.HANDOVER and row:
-        return Words("Antwoord op de overdracht", f"Aangeboden op {in_words(row.offered_on)}", row.who(user))
+        return Words("Antwoord op de overdracht", f"Aangeboden op {in_words(row.day, moments.today)}", row.who(user))
     if due.moment == NO_COORDINATOR:
-        return Words("Casusregisseur kiezen", f"Vraag van {in_words(case.opened_on)}", "Lokaal team")
+        return Words("Casusregisseur kiezen", f"Vraag van {in_words(case.opened_on, moments.today)}", "Lokaal team")
     if due.moment == Kind.PLAN_CLOCK:
         return Words("Gezinsplan vaststellen", "Zes weken nadat er geen familiegroepsplan komt", regie)
     if due.moment == Kind.FILE_REQUEST:
         return Words("Antwoord op een verzoek over het dossier", "De wet geeft een maand", regie)
     if due.moment == Kind.DOOR_NEWS:
         told_on = due.day - timedelta(days=moments.value("door_news_days", case.municipality_id))
-        return Words("Lezen wat het gezin zelf schreef", f"Van {in_words(told_on)}", regie)
+        return Words("Lezen wat het gezin zelf schreef", f"Van {in_words(told_on, moments.today)}", regie)
     if due.moment == Kind.SIGNAL:
         return Words("Antwoord op een signaal", "Iemand die hulp geeft vraagt om terug te kijken", regie)
     what = "Verklarende analyse" if due.moment == ANALYSIS_ANSWERS else "Gezinsplan"
-    shared_on = due.day - timedelta(days=moments.value("response_days", case.municipality_id))
-    return Words(f"{what}: antwoorden en vaststellen", f"Voorgelegd op {in_words(shared_on)}", "Gezin en team")
+    shared_on = in_words(due.day - timedelta(days=moments.value("response_days", case.municipality_id)), moments.today)
+    return Words(f"{what}: antwoorden en vaststellen", f"Voorgelegd op {shared_on}", "Gezin en team")
 
 
 def _nothing_waits(case: Listed, regie: str) -> Words:
@@ -178,14 +148,14 @@ def coordinator_of(case: Listed, user: Any) -> str:
     return "U" if case.coordinator_id == user.pk else case.coordinator or ""
 
 
-def in_words(day: date | None) -> str:
+def in_words(day: date | None, today: date | None = None) -> str:
     """'2 augustus', with the year when it is not this one."""
     if day is None:
         return ""
-    return date_format(day, "j F" if day.year == timezone.localdate().year else "j F Y")
+    return day_in_words(day, with_year=day.year != (today or timezone.localdate()).year)
 
 
 @lru_cache(maxsize=2048)
-def day_in_words(day: date) -> str:
+def day_in_words(day: date, *, with_year: bool = True) -> str:
     """'2 augustus 2026'; lists say the same days over and over."""
-    return date_format(day, "j F Y")
+    return date_format(day, "j F Y" if with_year else "j F")
