@@ -156,10 +156,9 @@ def _concluded(case: UUID) -> QuerySet[Evaluation]:
 
 
 def _by_goal(plan: Plan, scores: list[GoalScore]) -> dict[Any, list[GoalScore]]:
-    """A goal of a new version is followed back along `continues`. One query when there are scores of an earlier one."""
+    """A goal of a new version is followed back along `continues`. One query when there are scores."""
     found: dict[Any, list[GoalScore]] = {}
-    earlier = any(score.evaluation.plan_id != plan.pk for score in scores)
-    now = _goals_back(plan) if earlier else {score.goal_id: score.goal_id for score in scores}
+    now = _goals_back(plan) if scores else {}
     for score in scores:
         if score.goal_id in now:
             found.setdefault(now[score.goal_id], []).append(score)
