@@ -42,6 +42,7 @@ class Operation:
     key: str
     method: str
     path: str
+    verb: str
     words: str
     scope: str
     parameters: list[FieldRow]
@@ -88,7 +89,8 @@ def _operation(told: Json, method: str, path: str, operation: Json) -> Operation
     security = operation.get("security") or [{}]
     scopes: list[str] = next(iter(security[0].values()), [])
     return Operation(
-        key=operation["operationId"], method=method.upper(), path=path, words=operation.get("description", ""),
+        key=operation["operationId"], method=method.upper(), path=path, verb=operation.get("summary", ""),
+        words=operation.get("description", ""),
         scope=" ".join(scopes), parameters=[_parameter(one) for one in operation.get("parameters", ())],
         sends=sends, answers=list(_answers(operation)),
         example=json.dumps(_example(told, sends), ensure_ascii=False, indent=2) if sends else "",

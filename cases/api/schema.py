@@ -44,14 +44,15 @@ class Schema(AutoSchema):
             return str(super().get_operation_id())
         words = self.view.address.split("-")
         name = words[0] + "".join(word.capitalize() for word in words[1:])
-        verb = VERBS[self.method]
+        return f"{name}{self._verb.capitalize()}"
+
+    @property
+    def _verb(self) -> str:
         if isinstance(self.view, Steps):
-            verb = "zetten"
+            return "zetten"
         if isinstance(self.view, Acts):
-            verb = "uitvoeren"
-        if self.method == "GET" and self.view.is_list:
-            verb = "lijst"
-        return f"{name}{verb.capitalize()}"
+            return "uitvoeren"
+        return "lijst" if self._is_list_view() else VERBS[self.method]
 
     def get_tags(self) -> list[str]:
         return [self.view.rules[self.method].scope.partition(":")[0]] if self._ours else list(super().get_tags())
@@ -60,7 +61,13 @@ class Schema(AutoSchema):
         return [{"koppeling": [self.view.rules[self.method].scope]}] if self._ours else []
 
     def get_summary(self) -> str | None:
-        return None
+        """What this method does; the description is of the address, and the same for all of them."""
+        if not self._ours:
+            return None
+        if isinstance(self.view, Steps):
+            return "Stap zetten"
+        does = self.method == "POST" and not isinstance(self.view, Adds)
+        return "Uitvoeren" if does else self._verb.capitalize()
 
     def get_description(self) -> str:  # type: ignore[override]
         return (self.view.__doc__ or "").strip()
