@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BooleanField, Func, QuerySet
 from django.db.models.expressions import RawSQL
@@ -106,6 +107,15 @@ class WrittenKeys:
         """The subquery for these values, one per name."""
         params = [_as_parameter(values[one.name]) if isinstance(one, _Slot) else one for one in self._params]
         return RawSQL(self._sql, params)  # noqa: S611 - Django's own text, with its parameters apart
+
+
+def as_text(keys: QuerySet[Any]) -> QuerySet[Any] | RawSQL:
+    """The same subquery with its SQL written, so that what asks for it does not have to write it again."""
+    try:
+        sql, params = keys.query.sql_with_params()
+    except EmptyResultSet:
+        return keys
+    return RawSQL(sql, params)  # noqa: S611 - Django's own text, with its parameters apart
 
 
 def _with_slots(params: Iterable[Any], stand_ins: Mapping[UUID, str]) -> list[Any]:

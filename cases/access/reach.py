@@ -11,15 +11,15 @@ Pages fetch with `visible_to(user)`, and what hangs on it with `seen("statements
 user)` tells which parts stand open; `hidden_fields(row, case, user)` which fields of a row are not for this reader.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
-from django.core.exceptions import EmptyResultSet
 from django.db.models import Case, Exists, F, Model, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
@@ -27,7 +27,7 @@ from django.utils import timezone
 from cases.access.audience import open_to_professional
 from cases.access.parts import ANY_PART, CasePart, Declared, declared
 from cases.access.ways import USUAL_WAYS, Way, keys_of, usual_reader, ways_of
-from network.written import WrittenKeys
+from network.written import WrittenKeys, as_text
 
 Keys = QuerySet[Any] | RawSQL
 
@@ -60,12 +60,12 @@ class Reach:
         """A page asks the same of many tables: its SQL is written once, for as long as the clock says the same, and
         for who comes in by the usual ways once a day for all of them."""
         today = timezone.localdate()
-        if ways and {way.name for way in ways} <= USUAL_WAYS and not self.user.stands_in_for:
+        if ways and self.is_usual:
             given = keys_of(self.user)
             return _written_for_usual(ways, which, part, len(given) - 1, today).given(given)
         asked = (which, part, ways, timezone.now() if any(way.silences for way in ways) else today)
         if asked not in self._texts:
-            self._texts[asked] = _as_text(_asked_of(ways, which, part, self.user))
+            self._texts[asked] = as_text(_asked_of(ways, which, part, self.user))
         return self._texts[asked]
 
     def rows(self, model: type[Model], path: str, *, in_family: bool = False) -> Q:
@@ -92,6 +92,12 @@ class Reach:
     def only_whole(self) -> bool:
         """Of a case they see everything or nothing."""
         return all(way.everything for way in self.ways)
+
+    @property
+    def is_usual(self) -> bool:
+        """What is open to them follows from their key, the teams that they lead and the day."""
+        known = self.ways and set(self.names) <= USUAL_WAYS and not self.leaning
+        return bool(known) and not self.user.stands_in_for
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -133,8 +139,15 @@ def _asked_of(ways: tuple[Way, ...], which: str, part: str, user: Any) -> QueryS
 
 @lru_cache(maxsize=64)
 def _written_for_usual(ways: tuple[Way, ...], which: str, part: str, leads: int, _today: date) -> WrittenKeys:
-    somebody, names = usual_reader(leads)
+    somebody, names = usual_with(ways, frozenset(), leads)
     return WrittenKeys(_asked_of(ways, which, part, somebody), names)
+
+
+def usual_with(ways: tuple[Way, ...], limited: frozenset[str], leads: int) -> tuple[Any, dict[UUID, str]]:
+    """As `usual_reader`, who comes in by these ways."""
+    somebody, names = usual_reader(leads)
+    somebody._reach = Reach(somebody, ways, limited)
+    return somebody, names
 
 
 def _together(subqueries: list[QuerySet[Any]]) -> QuerySet[Any]:
@@ -143,15 +156,6 @@ def _together(subqueries: list[QuerySet[Any]]) -> QuerySet[Any]:
         return apps.get_model("cases", "Case")._default_manager.none().values("pk")
     first, *others = subqueries
     return first.union(*others) if others else first
-
-
-def _as_text(keys: QuerySet[Any]) -> Keys:
-    """The same subquery with its SQL written, so that what asks for it does not have to write it again."""
-    try:
-        sql, params = keys.query.sql_with_params()
-    except EmptyResultSet:
-        return keys
-    return RawSQL(sql, params)  # noqa: S611 - Django's own text, with its parameters apart
 
 
 def reach_of(user: Any) -> Reach:
@@ -180,14 +184,6 @@ def only_reads(case: Any, user: Any) -> bool:
 def look_again(user: Any) -> None:
     """Who gives somebody a way in calls this: what was asked before no longer holds."""
     user._reach, user._asked_once = None, {}
-
-
-def asked_once(user: Any, question: str, ask: Callable[[], Any]) -> Any:
-    """The answer to what a way asks the database about somebody, once per request."""
-    known: dict[str, Any] = user.__dict__.setdefault("_asked_once", {})
-    if question not in known:
-        known[question] = ask()
-    return known[question]
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.access.audience import open_to_professional
-from cases.access.reach import Reach, reach_of
-from cases.access.ways import ANYBODY, USUAL_WAYS, Way, keys_of, usual_reader
+from cases.access.reach import reach_of, usual_with
+from cases.access.ways import ANYBODY, Way, keys_of
 from network.written import Written
 
 Build = Callable[..., QuerySet[Any]]
@@ -24,18 +24,18 @@ Build = Callable[..., QuerySet[Any]]
 def rows_for(user: Any, build: Build, **keys: UUID) -> list[Any]:
     """The rows of `build(user, **keys)`, a function of a module: what it asks follows from the ways and the keys of the
     user, these keys and the day."""
-    ways = reach_of(user).ways if user.pk else ()
-    if not ways or user.stands_in_for or not {way.name for way in ways} <= USUAL_WAYS:
+    if not user.pk or not reach_of(user).is_usual:
         return list(build(user, **keys))
-    given = keys_of(user)
-    written = _written(build, ways, len(given) - 1, tuple(sorted(keys)), timezone.localdate())
+    reach, given = reach_of(user), keys_of(user)
+    written = _written(build, reach.ways, reach.limited, len(given) - 1, tuple(sorted(keys)), timezone.localdate())
     return list(written.answers(**given, **keys))
 
 
-@lru_cache(maxsize=64)
-def _written(build: Build, ways: tuple[Way, ...], leads: int, keys: tuple[str, ...], _today: date) -> Written:
-    somebody, names = usual_reader(leads)
-    somebody._reach = Reach(somebody, ways, frozenset())
+@lru_cache(maxsize=128)
+def _written(
+    build: Build, ways: tuple[Way, ...], limited: frozenset[str], leads: int, keys: tuple[str, ...], _today: date
+) -> Written:
+    somebody, names = usual_with(ways, limited, leads)
     stand_ins = {uuid5(ANYBODY, key): key for key in keys}
     return Written(build(somebody, **{key: pk for pk, key in stand_ins.items()}), {**names, **stand_ins})
 

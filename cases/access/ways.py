@@ -71,8 +71,8 @@ Question = tuple[str, str]  # of a way: its name, and applies, limited or leans
 Asking = tuple[dict[Question, bool], list[Question], Written | None]  # what is known, and what to ask, in which words
 ANYBODY = uuid5(NAMESPACE_OID, "the user")
 # Who comes in by these ways alone is asked about in the same words as everybody else who leads as many teams. What they
-# open follows from the key of who asks and the day.
-USUAL_WAYS = {"leading_team", "team_leader", "client_leads"}
+# open follows from the key of who asks and the day, unless it leans on a condition.
+USUAL_WAYS = {"leading_team", "team_leader", "organisation", "in_person", "client_leads", "client_receives"}
 _SOMEWHERE = uuid5(NAMESPACE_OID, "an organisation of theirs")
 
 
@@ -133,3 +133,11 @@ def _where(applies: Asked, one: Asked) -> bool | Exists | Case:
     if isinstance(applies, bool):
         return applies and one
     return one if one is False else Case(When(applies, then=one), default=False, output_field=BooleanField())
+
+
+def asked_once(user: Any, question: str, ask: Callable[[], Any]) -> Any:
+    """The answer to what a way asks the database about somebody, once per request."""
+    known: dict[str, Any] = user.__dict__.setdefault("_asked_once", {})
+    if question not in known:
+        known[question] = ask()
+    return known[question]

@@ -19,8 +19,8 @@ from django.utils import timezone
 from cases.access.log.chain import newest_locked
 from cases.access.log.codes import PUBLIC_TASK, ActingAs
 from cases.access.log.models import AccessDay
-from cases.access.reach import Reach, reach_of
-from cases.access.ways import USUAL_WAYS, WAYS, keys_of, usual_reader
+from cases.access.reach import reach_of, usual_with
+from cases.access.ways import Way, keys_of
 from network.roles import Role
 from network.written import AmongGiven, Written
 
@@ -105,9 +105,9 @@ class Asked:
     def find_day(self) -> AccessDay | None:
         user = self.user
         given, own = keys_of(user), user.organisation_ids if user.pk else []
-        ways = reach_of(user).names if user.pk else ()
-        if ways and set(ways) <= USUAL_WAYS and not user.stands_in_for:
-            question = _written_for_usual(ways, len(given) - 1, self.reads, self.youths, timezone.localdate())
+        if user.pk and (reach := reach_of(user)).is_usual:
+            today, leads = timezone.localdate(), len(given) - 1
+            question = _written_for_usual(reach.ways, reach.limited, leads, self.reads, self.youths, today)
         else:
             question = Written(_question(user, self.reads, self.youths))
         rows = question.given(cases=list(self.cases), families=list(self.families), organisations=own, **given)
@@ -117,12 +117,12 @@ class Asked:
         return None
 
 
-@lru_cache(maxsize=32)
-def _written_for_usual(named: tuple[str, ...], leads: int, reads: bool, youths: bool, _today: date) -> Written:
+@lru_cache(maxsize=128)
+def _written_for_usual(
+    ways: tuple[Way, ...], limited: frozenset[str], leads: int, reads: bool, youths: bool, _today: date
+) -> Written:
     """The question for anybody who leads so many teams and has these ways in, of the usual."""
-    somebody, names = usual_reader(leads)
-    ways = tuple(way for way in WAYS if way.name in named)
-    somebody._reach = Reach(somebody, ways, frozenset())
+    somebody, names = usual_with(ways, limited, leads)
     return Written(_question(somebody, reads, youths), names)
 
 

@@ -9,8 +9,8 @@ from django.apps import apps
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from cases.access.reach import asked_once, reach_of
-from cases.access.ways import WAYS, Asked, Way
+from cases.access.reach import reach_of
+from cases.access.ways import WAYS, Asked, Way, asked_once
 from cases.sharing.codes import GrantGround
 from cases.sharing.models.grants import Grant
 from cases.sharing.models.participation import Participation, TeamMember
