@@ -50,17 +50,28 @@ def _through_organisations(user: Any) -> QuerySet[Any]:
     return Grant.objects.running().filter(Exists(seat), organisation__isnull=False)
 
 
+def _some_through_organisations(user: Any, **narrowed: Any) -> Asked:
+    place = {name: OuterRef(f"participation__{name}") for name in ("case", "organisation")}
+    given = Grant.objects.running().filter(**place, **narrowed)
+    return Exists(TeamMember.objects.reading().open_to(user).filter(Exists(given)))
+
+
 def _in_person(user: Any) -> QuerySet[Any]:
     """What this professional receives without being on the team."""
     return Grant.objects.running().filter(professional=user, professional__is_active=True)
 
 
+def _some_in_person(user: Any, **narrowed: Any) -> Asked:
+    return Exists(_in_person(user).filter(**narrowed))
+
+
 class _Granted:
     """The questions of the `Way` with this name, answered from grants. `running` gives those of a person, whatever
-    became of the consent for them; nothing is opened but by `_open`."""
+    became of the consent for them; nothing is opened but by `_open`. `some`: whether there is any among them. It starts
+    from what the person has, because PostgreSQL takes it that one of all grants will soon do, and reads them all."""
 
-    def __init__(self, name: str, running: Any):
-        self.name, self.running = name, running
+    def __init__(self, name: str, running: Any, some: Any):
+        self.name, self.running, self.some = name, running, some
 
     def cases(self, user: Any, part: str) -> QuerySet[Any]:
         return self._of_part(user, part).values("case_id")
@@ -80,10 +91,10 @@ class _Granted:
         return rows
 
     def limited(self, user: Any) -> Asked:
-        return Exists(self.running(user).filter(whole_family=False))
+        return self.some(user, whole_family=False)
 
     def leans(self, user: Any) -> Asked:
-        return Exists(self.running(user).filter(ground=GrantGround.CONSENT))
+        return self.some(user, ground=GrantGround.CONSENT)
 
     def _of_part(self, user: Any, part: str) -> QuerySet[Any]:
         grants = self._open(user).order_by()
@@ -105,7 +116,7 @@ def _joined(user: Any) -> Asked:
 
 def _received_in_person(user: Any) -> Asked:
     """Who no longer works anywhere receives nothing any more."""
-    return Exists(_in_person(user)) if isinstance(user, User) and user.works_with_families else False
+    return _some_in_person(user) if isinstance(user, User) and user.works_with_families else False
 
 
 def _running(user: Any) -> QuerySet[Any]:
@@ -141,13 +152,22 @@ def _led_by_its_organisation(user: Any, _part: str) -> QuerySet[Any]:
 
 
 def _received_by_its_organisation(user: Any) -> QuerySet[Any]:
-    """What the organisation receives as long as it takes part, and in the days to hand over."""
+    return _received_while_there().filter(organisation__in=_organisation_of_client(user))
+
+
+def _some_by_its_organisation(user: Any, **narrowed: Any) -> Asked:
+    given = _received_while_there().filter(organisation=OuterRef("organisation"), **narrowed)
+    return Exists(_organisation_of_client(user).filter(Exists(given)))
+
+
+def _received_while_there() -> QuerySet[Any]:
+    """What organisations receive as long as they take part, and in the days to hand over."""
     today = timezone.localdate()
     reads = Q(ends_on=None) | Q(ends_on__gte=today) | Q(access_until__gte=today)
     takes_part = Participation.objects.filter(
         reads, begins_on__lte=today, case=OuterRef("case"), organisation=OuterRef("organisation")
     )  # fmt: skip
-    return Grant.objects.running().filter(Exists(takes_part), organisation__in=_organisation_of_client(user))
+    return Grant.objects.running().filter(Exists(takes_part))
 
 
 def _is_a_client(user: Any) -> Asked:
@@ -156,7 +176,7 @@ def _is_a_client(user: Any) -> Asked:
 
 def _its_organisation_received(user: Any) -> Asked:
     """Which of its cases open, is asked apart; here whether there is any at all beside those that it leads."""
-    return Exists(_received_by_its_organisation(user)) if Role.SYSTEM in user.roles else False
+    return _some_by_its_organisation(user) if Role.SYSTEM in user.roles else False
 
 
 def _is_somebody(user: Any) -> bool:
@@ -169,8 +189,9 @@ def _of_clients(ask: Any) -> Any:
     return lambda user: ask(user) if Role.SYSTEM in user.roles else False
 
 
-_organisations, _personal = _Granted("organisation", _through_organisations), _Granted("in_person", _in_person)
-_systems = _Granted("client_receives", _received_by_its_organisation)
+_organisations = _Granted("organisation", _through_organisations, _some_through_organisations)
+_personal = _Granted("in_person", _in_person, _some_in_person)
+_systems = _Granted("client_receives", _received_by_its_organisation, _some_by_its_organisation)
 BY_SHARING = [
     Way("leading_team", _on_the_leading_team, everything=True, applies=_is_somebody),
     Way("team_leader", cases_of_leader, everything=True, applies=lambda user: bool(user.led_organisation_ids)),
