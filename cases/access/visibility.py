@@ -12,11 +12,11 @@ from django.db import models
 from cases.access.reach import reach_of
 
 
-class InCaseQuerySet(models.QuerySet[Any]):
-    """Rows that belong to a case. The model says along which relation: `case_path` ("case" when it says nothing)."""
+class _SeenQuerySet(models.QuerySet[Any]):
+    in_family = False
 
     def visible_to(self, user: Any) -> Self:
-        return self.filter(reach_of(user).rows(self.model, self._case_path))
+        return self.filter(reach_of(user).rows(self.model, self._path, in_family=self.in_family))
 
     def visible_in(self, case: Any, user: Any) -> Self:
         """The same, of one case that was fetched for them: who sees all of it is not asked again by which way."""
@@ -24,32 +24,23 @@ class InCaseQuerySet(models.QuerySet[Any]):
         return rows.visible_to(user) if known is None else rows.filter(known)
 
     def of_case(self, case: Any) -> Self:
-        """Those of this case, whoever may see them."""
-        return self.filter(**{self._case_path: case.pk})
+        """Those of this case, or of its family, whoever may see them."""
+        return self.filter(**{self._path: case.family_id if self.in_family else case.pk})
 
     @property
-    def _case_path(self) -> str:
-        return getattr(self.model, "case_path", "case")
+    def _path(self) -> str:
+        usual = "family" if self.in_family else "case"
+        return str(getattr(self.model, f"{usual}_path", usual))
 
 
-class InFamilyQuerySet(models.QuerySet[Any]):
+class InCaseQuerySet(_SeenQuerySet):
+    """Rows that belong to a case. The model says along which relation: `case_path` ("case" when it says nothing)."""
+
+
+class InFamilyQuerySet(_SeenQuerySet):
     """Rows about a family: seen by who may see them in one of its cases. `family_path` as above."""
 
-    def visible_to(self, user: Any) -> Self:
-        return self.filter(reach_of(user).rows(self.model, self._family_path, in_family=True))
-
-    def visible_in(self, case: Any, user: Any) -> Self:
-        """The same, of the family of one case that was fetched for this person."""
-        rows, known = self.of_case(case), reach_of(user).rows_in(self.model, case)
-        return rows.visible_to(user) if known is None else rows.filter(known)
-
-    def of_case(self, case: Any) -> Self:
-        """Those of the family of this case, whoever may see them."""
-        return self.filter(**{self._family_path: case.family_id})
-
-    @property
-    def _family_path(self) -> str:
-        return getattr(self.model, "family_path", "family")
+    in_family = True
 
 
 def seen_in_part(keys: Iterable[Any], user: Any, parts: Iterable[str]) -> frozenset[Any]:

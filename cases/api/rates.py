@@ -45,9 +45,8 @@ def _count(name: str, who: str, most: int) -> Rate:
     key = f"api-rate:{name}:{who}:{now // WINDOW}"
     try:
         made = cache.incr(key)
-    except ValueError:  # the first of this minute; of two at once one adds, and both count
-        cache.add(key, 0, WINDOW * 2)
-        made = cache.incr(key)
+    except ValueError:  # the first of this minute; of two at once one adds, and the other counts on
+        made = 1 if cache.add(key, 1, WINDOW * 2) else cache.incr(key)
     rate = Rate(name, most, max(0, most - made), WINDOW - now % WINDOW)
     if made > most:
         told = f"Dit waren er meer dan {rate.most} in een minuut. Probeer het over {rate.seconds} seconden opnieuw."

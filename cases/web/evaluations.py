@@ -151,7 +151,7 @@ def _cards(found: Evaluation, user: Any) -> list[dict[str, Any]]:
                 "name": rater(score).name, "kind": voices.kind(score.person), "now": score.score, "before": earlier,
                 "goal": scale.wished if scale else None, "words": score.words,
             })  # fmt: skip
-        label, state = GOAL_BADGES[review.result] if review else ("Loopt", "busy")  # type: ignore[index]
+        label, state = GOAL_BADGES[review.result] if review else ("Loopt", "busy")
         cards.append({
             "goal": goal, "number": number, "review": review, "lines": lines, "label": label, "state": state,
         })  # fmt: skip
