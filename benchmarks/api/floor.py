@@ -15,6 +15,7 @@ from psycopg_pool import ConnectionPool
 
 _django = get_wsgi_application()
 
+from django.db import connection  # noqa: E402
 from django.urls import path  # noqa: E402
 from rest_framework import generics, serializers  # noqa: E402
 from rest_framework.response import Response  # noqa: E402
@@ -41,7 +42,7 @@ ADD = """
         '')
     RETURNING id, first_name, surname, version"""
 STEP = "UPDATE cases_case SET changed_at = now() WHERE family_id = %s AND status = 'active' RETURNING id, status"
-UNDO = "DELETE FROM cases_person WHERE family_id = %s AND first_name = 'Mila' AND surname = 'Bakker'"
+UNDO = "DELETE FROM cases_person WHERE family_id = %s AND first_name = 'Mila' AND surname = 'Bakker' RETURNING id"
 
 _pool = ConnectionPool(os.environ["DATABASE_URL"], min_size=1, max_size=4, open=False)
 
@@ -93,6 +94,11 @@ class Add(generics.CreateAPIView[Person]):
         by = self.request.GET["by"]
         serializer.save(family_id=self.request.GET["of"], added_by_id=by, changed_by_id=by)
 
+    def delete(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        with connection.cursor() as cursor:
+            cursor.execute(UNDO, [request.GET["of"]])
+        return Response(status=204)
+
 
 class Step(generics.UpdateAPIView[Case]):
     """Changes one column of a row, which is the least of a step."""
@@ -112,13 +118,14 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
         return _django(environ, start_response)
     _pool.open()  # here, so that each worker opens its own; a second call does nothing
     asked = {name: values[0] for name, values in parse_qs(environ["QUERY_STRING"]).items()}
-    what = environ["PATH_INFO"].removeprefix("/raw/")
+    what = "undo" if environ["REQUEST_METHOD"] == "DELETE" else environ["PATH_INFO"].removeprefix("/raw/")
     statement, given = {
         "list": (LIST, [asked["of"]]), "retrieve": (ONE, [asked["of"]]),
         "create": (ADD, [asked["of"], asked.get("by"), asked.get("by")]), "step": (STEP, [asked["of"]]),
+        "undo": (UNDO, [asked["of"]]),
     }[what]  # fmt: skip
-    with _pool.connection() as connection:
-        found = connection.execute(statement, [uuid.UUID(one) for one in given if one]).fetchall()
+    with _pool.connection() as pooled:
+        found = pooled.execute(statement, [uuid.UUID(one) for one in given if one]).fetchall()
     body = json.dumps(found[:100], default=str).encode()
     start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
     return [body]
