@@ -1,5 +1,6 @@
 """How a row is written out and read in: Dutch names, strict, and checked as the form on the screen checks it."""
 
+from copy import deepcopy
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -100,15 +101,11 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
     def _names(self) -> dict[str, str]:
         return self.Meta.names
 
-    def build_field(self, field_name: str, info: Any, model_class: Any, nested_depth: int) -> Any:
-        """Follows from the class alone, and is asked for every field of every answer: worked out once."""
-        known = type(self).__dict__.get("_built")
-        if known is None:
-            known = type(self)._built = {}
-        if field_name not in known:
-            known[field_name] = super().build_field(field_name, info, model_class, nested_depth)
-        kind, given = known[field_name]
-        return kind, dict(given)
+    def get_fields(self) -> dict[str, Any]:
+        """Which they are follows from the class alone: worked out once, and copied for every answer."""
+        if "_built" not in type(self).__dict__:
+            type(self)._built = super().get_fields()
+        return deepcopy(type(self)._built)
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
         kind, given = super().build_standard_field(field_name, model_field)
