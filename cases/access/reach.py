@@ -17,7 +17,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Case, Exists, F, Model, OuterRef, Prefetch, Q, QuerySet, Value, When
@@ -143,9 +142,9 @@ def _written_for_usual(ways: tuple[Way, ...], which: str, part: str, leads: int,
     return WrittenKeys(_asked_of(ways, which, part, somebody), names)
 
 
-def usual_with(ways: tuple[Way, ...], limited: frozenset[str], leads: int) -> tuple[Any, dict[UUID, str]]:
+def usual_with(ways: tuple[Way, ...], limited: frozenset[str], leads: int, beside: str = "") -> tuple[Any, dict]:
     """As `usual_reader`, who comes in by these ways."""
-    somebody, names = usual_reader(leads)
+    somebody, names = usual_reader(leads, beside)
     somebody._reach = Reach(somebody, ways, limited)
     return somebody, names
 
@@ -223,34 +222,39 @@ def opened_to(case: Any, users: Sequence[Any]) -> list[Opened]:
     known: dict[Any, Opened] = case.__dict__.setdefault("_opened", {})
     keys = [(user.pk, reach_of(user).names) for user in users]
     unknown = {key: user for key, user in zip(keys, users, strict=True) if key not in known}
-    everything = [reach_of(user).everything() for user in unknown.values()]
+    partly = case.__dict__.get("_partly", ())
+    everything = [None if key in partly else reach_of(user).everything() for key, user in unknown.items()]
+    asked: Any = [False] * len(everything)
     if any(one is not None for one in everything):
         row = type(case)._default_manager.filter(pk=case.pk).order_by()
-        asked = row.values_list(*[_among(one) for one in everything]).first() or [False] * len(everything)
-    else:
-        asked = [False] * len(everything)
+        asked = row.values_list(*[_among(one) for one in everything]).first() or asked
     for (key, user), whole in zip(unknown.items(), asked, strict=True):
         known[key] = EVERYTHING if whole else _in_parts(case, user)
     return [known[key] for key in keys]
 
 
-def _among(keys: Keys | None) -> Case | Value:
-    return Value(False) if keys is None else Case(When(pk__in=keys, then=Value(True)), default=Value(False))
+def _among(keys: Keys | None, path: str = "pk") -> Case | Value:
+    return Value(False) if keys is None else Case(When(**{f"{path}__in": keys}, then=Value(True)), default=Value(False))
 
 
-def with_opened(cases: QuerySet[Any], user: Any) -> QuerySet[Any]:
-    """These cases that this person sees, each with whether everything of it stands open: see `was_opened`."""
-    reach = reach_of(user)
-    keys = reach.everything()
-    if keys is None:
-        return cases
-    return cases.annotate(stands_open=Value(True) if reach.only_whole else _among(keys))
+def with_opened(rows: QuerySet[Any], *users: Any, path: str = "pk") -> QuerySet[Any]:
+    """These cases that these persons see, or rows with their case at this path, each with whether everything of the
+    case stands open for them: see `was_opened`."""
+    told: dict[str, Any] = {}
+    for place, reach in enumerate(map(reach_of, users)):
+        if (keys := reach.everything()) is not None:
+            told[f"stands_open_{place}"] = Value(True) if reach.only_whole else _among(keys, path)
+    return rows.annotate(**told) if told else rows
 
 
-def was_opened(case: Any, user: Any) -> None:
-    """This case was fetched for them by `with_opened`: `opened` does not ask again whether everything is open."""
-    found = EVERYTHING if case.__dict__.pop("stands_open", False) else _in_parts(case, user)
-    case.__dict__.setdefault("_opened", {})[user.pk, reach_of(user).names] = found
+def was_opened(row: Any, *users: Any) -> None:
+    """This row was fetched for them by `with_opened`: `opened` does not ask again whether everything is open."""
+    for place, user in enumerate(users):
+        everything, key = row.__dict__.pop(f"stands_open_{place}", False), (user.pk, reach_of(user).names)
+        if everything:
+            row.case.__dict__.setdefault("_opened", {})[key] = EVERYTHING
+        else:
+            row.case.__dict__.setdefault("_partly", set()).add(key)
 
 
 def _in_parts(case: Any, user: Any) -> Opened:

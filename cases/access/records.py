@@ -14,6 +14,7 @@ from django.utils import timezone
 from cases.access.audience import Addressed
 from cases.access.predicates import team_member
 from cases.access.reach import as_writer, hidden_fields, opened
+from cases.access.usual import held
 from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, hold, record
 from flow.steps import Machine
 
@@ -91,7 +92,7 @@ def write(part: Any, *, by: Any, many: dict[str, Any] | None = None, base_versio
     `Incomplete` (it clashes with another row) and `Conflict` (the part has another version than `base_version`, the
     one the writer started from).
     """
-    with all_or_nothing():
+    with all_or_nothing(undone_alone=False):
         document = open_document(part.document, by=by)
         adding = part._state.adding
         before = None if adding else _meant_for(part)
@@ -180,8 +181,7 @@ def only_who_sees(case: Any, *parts: str, by: Any) -> None:
 def open_document(document: Any, *, by: Any) -> Any:
     """Lock the document, within its case, and make sure this person may write in it now."""
     hold(document)
-    visible = type(document).objects.visible_to(by)
-    locked = visible.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
+    locked = held(type(document), by, key=document.pk)
     only_team(locked, by=by)
     if reason := locked.closed_for_edits():
         raise NotPossible(reason)

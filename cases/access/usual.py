@@ -4,7 +4,7 @@ it once per connection."""
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid5
@@ -14,30 +14,66 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.access.audience import open_to_professional
-from cases.access.reach import reach_of, usual_with
+from cases.access.reach import reach_of, usual_with, was_opened, with_opened
 from cases.access.ways import ANYBODY, Way, keys_of
 from network.written import Written
 
 Build = Callable[..., QuerySet[Any]]
 
 
-def rows_for(user: Any, build: Build, **keys: UUID) -> list[Any]:
-    """The rows of `build(user, **keys)`, a function of a module: what it asks follows from the ways and the keys of the
-    user, these keys and the day."""
-    if not user.pk or not reach_of(user).is_usual:
-        return list(build(user, **keys))
-    reach, given = reach_of(user), keys_of(user)
-    written = _written(build, reach.ways, reach.limited, len(given) - 1, tuple(sorted(keys)), timezone.localdate())
-    return list(written.answers(**given, **keys))
+def rows_for(readers: Any, build: Build, **keys: UUID) -> list[Any]:
+    """The rows of `build(*readers, **keys)`, a function of a module or a class: what it asks follows from the ways and
+    the keys of the readers, these keys and the day. `readers`: one person, or several who read the same rows."""
+    people = readers if isinstance(readers, tuple) else (readers,)
+    if not all(one.pk and reach_of(one).is_usual for one in people):
+        return list(build(*people, **keys))
+    owned = [keys_of(one, _beside(place)) for place, one in enumerate(people)]
+    kinds = tuple(
+        (reach_of(one).ways, reach_of(one).limited, len(own) - 1) for one, own in zip(people, owned, strict=True)
+    )
+    written = _written(build, kinds, tuple(sorted(keys)), timezone.localdate())
+    return list(written.answers(**{name: key for own in owned for name, key in own.items()}, **keys))
 
 
-@lru_cache(maxsize=128)
-def _written(
-    build: Build, ways: tuple[Way, ...], limited: frozenset[str], leads: int, keys: tuple[str, ...], _today: date
-) -> Written:
-    somebody, names = usual_with(ways, limited, leads)
+_Kind = tuple[tuple[Way, ...], frozenset[str], int]  # of a reader: ways in, which are limited, teams they lead
+
+
+def _beside(place: int) -> str:
+    return f"_{place}" if place else ""
+
+
+@lru_cache(maxsize=512)
+def _written(build: Build, kinds: tuple[_Kind, ...], keys: tuple[str, ...], _today: date) -> Written:
     stand_ins = {uuid5(ANYBODY, key): key for key in keys}
-    return Written(build(somebody, **{key: pk for pk, key in stand_ins.items()}), {**names, **stand_ins})
+    given = {key: pk for pk, key in stand_ins.items()}
+    people = []
+    for place, kind in enumerate(kinds):
+        somebody, names = usual_with(*kind, _beside(place))
+        people.append(somebody)
+        stand_ins |= names
+    return Written(build(*people, **given), stand_ins)
+
+
+def held(model: Any, *readers: Any, key: UUID) -> Any:
+    """The row with this key that each of these sees, locked, with its case and whether everything of that stands open.
+    To be asked while its story is held. Raises `DoesNotExist`."""
+    for row in rows_for(readers, _locking(model), key=key):
+        was_opened(row, *readers)
+        return row
+    raise model.DoesNotExist
+
+
+@cache
+def _locking(model: Any) -> Build:
+    path = getattr(model, "case_path", "case")
+
+    def build(*readers: Any, key: UUID) -> QuerySet[Any]:
+        rows = model.objects.filter(pk=key).select_for_update(of=("self",), no_key=True)
+        for reader in readers:
+            rows = rows.visible_to(reader)
+        return with_opened(rows if path == "pk" else rows.select_related(path), *readers, path=path)
+
+    return build
 
 
 def in_case(model: Any, case: Any, user: Any, build: Build, **keys: UUID) -> list[Any]:

@@ -76,19 +76,20 @@ USUAL_WAYS = {"leading_team", "team_leader", "organisation", "in_person", "clien
 _SOMEWHERE = uuid5(NAMESPACE_OID, "an organisation of theirs")
 
 
-def usual_reader(leads: int) -> tuple[Any, dict[UUID, str]]:
+def usual_reader(leads: int, beside: str = "") -> tuple[Any, dict[UUID, str]]:
     """Somebody who leads so many teams and has no other ways in than the usual, to write a question for. And the names
-    under which the keys of who really asks are given: see `keys_of`."""
-    led = {uuid5(ANYBODY, str(place)): f"led_{place}" for place in range(leads)}
-    somebody: Any = get_user_model()(pk=ANYBODY)
-    somebody._memberships = [Membership(organisation_id=key, role=Role.TEAM_LEADER) for key in led]
-    return somebody, {ANYBODY: "user", **led}
+    under which the keys of who really asks are given: see `keys_of`. `beside`: sets apart who reads the same rows."""
+    key = uuid5(ANYBODY, beside) if beside else ANYBODY
+    led = {uuid5(key, str(place)): f"led_{place}{beside}" for place in range(leads)}
+    somebody: Any = get_user_model()(pk=key)
+    somebody._memberships = [Membership(organisation_id=team, role=Role.TEAM_LEADER) for team in led]
+    return somebody, {key: f"user{beside}", **led}
 
 
-def keys_of(user: Any) -> dict[str, UUID]:
+def keys_of(user: Any, beside: str = "") -> dict[str, UUID]:
     """The keys of this person, by the names that stand in a question written for a `usual_reader`."""
     led = user.led_organisation_ids if user.pk else []
-    return {"user": user.pk or ANYBODY} | {f"led_{place}": key for place, key in enumerate(led)}
+    return {f"user{beside}": user.pk or ANYBODY} | {f"led_{place}{beside}": key for place, key in enumerate(led)}
 
 
 def ways_of(user: Any) -> tuple[tuple[Way, ...], frozenset[str], frozenset[str]]:

@@ -123,7 +123,7 @@ def change_case(case: Case, *, by: Any, many: Any = None, base_version: int | No
 def write_person(person: Person, *, by: Any, many: Any = None, base_version: int | None = None) -> Person:
     """Add or change somebody of the family, with their `ties`: relations and gezag that are saved together with them
     or not at all. Refuses a BSN that somebody else has (`Incomplete`)."""
-    with all_or_nothing():
+    with all_or_nothing(undone_alone=False):
         _write_with_own_bsn(person, by, base_version)
         for tie in (many or {}).get("ties", ()):
             write(tie, by=by)
@@ -135,7 +135,8 @@ def _write_with_own_bsn(person: Person, by: Any, base_version: int | None) -> No
     if same_number.exists():
         raise Incomplete({"bsn": BSN_TAKEN})
     try:
-        write(person, by=by, base_version=base_version)
+        with all_or_nothing(undone_alone=bool(person.bsn)):  # so that what follows can be asked after a refusal
+            write(person, by=by, base_version=base_version)
     except NotPossible as clash:  # somebody else saved this number at the same moment
         if same_number.all().exists():
             raise Incomplete({"bsn": BSN_TAKEN}) from clash

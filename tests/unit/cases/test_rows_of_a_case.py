@@ -1,5 +1,7 @@
 """The rows of one case: those of it that somebody sees, also where it is not asked again by which way they came in."""
 
+from functools import partial
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -7,7 +9,7 @@ from django.db.models import QuerySet
 
 from cases.access.parts import CasePart
 from cases.access.records import write
-from cases.access.usual import in_case
+from cases.access.usual import in_case, rows_for
 from cases.analysis.models import Statement
 from cases.families.models import Authority, Case, Person
 from cases.plans.models import Goal, Plan
@@ -50,6 +52,15 @@ def test_whoever_sees_all_of_it_or_some_or_nothing_finds_the_same_rows(people, c
         assert set(in_case(model, case, reader, QuerySet.all)) == seen, model
 
 
+def test_what_several_read_is_what_each_of_them_sees(people, case):
+    assert len(Statement.objects.visible_to(people.users["jorn"])) == 2
+    for names in permutations(["marit", "jorn", "tess", "sven", "nynke"], 2):
+        first, second = (User.objects.get(pk=people.users[name].pk) for name in names)
+        for model, question in READ_BY_ALL.items():
+            seen = set(model.objects.visible_to(first)) & set(model.objects.visible_to(second))
+            assert set(rows_for((first, second), question)) == seen, (names, model)
+
+
 def test_what_is_for_one_by_name_stays_so(people, case):
     for name, number in (("jorn", 2), ("marit", 2), ("tess", 1)):
         assert len(in_case(Statement, case, people.users[name], QuerySet.all)) == number, name
@@ -61,6 +72,16 @@ def test_a_row_comes_with_what_it_joins(people, case, django_assert_num_queries)
     with django_assert_num_queries(1):
         [plan] = in_case(Plan, case, user, _with_case)
         assert plan.case.family.name == "Horvat"
+
+
+def _read_by_all(model: Any, *readers: Any) -> Any:
+    rows = model.objects.all()
+    for reader in readers:
+        rows = rows.visible_to(reader)
+    return rows
+
+
+READ_BY_ALL = {model: partial(_read_by_all, model) for model, _ in BELONG}
 
 
 def _with_case(plans: Any) -> Any:
