@@ -97,6 +97,6 @@ class CountAnewAfterWriting:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method == "POST" and request.user.is_authenticated:
+        if request.method == "POST" and request.user.is_active:  # an account of a system is not, and sees no page
             cache.delete(_kept_as(request.user))
         return response
