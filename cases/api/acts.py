@@ -69,7 +69,7 @@ class StepsOfRow(Steps):
             raise LookupError(name)
 
     def _taken(self, subject: Any) -> Any:
-        with changing(self.request, subject.document, lambda: self._after(subject), self.versions) as row:
+        with changing(self.request, subject.document, lambda: self.anew(subject), self.versions) as row:
             name, facts = self._read(row)
             act = self.acts[name]
             if missing := {fact: sentence for fact, sentence in act.needs.items() if fact not in facts}:

@@ -8,18 +8,17 @@ from cases.access.usual import rows_for
 from cases.families.models import Case
 
 
-def newest_case(family: UUID, client: Any, professional: Any) -> Case | None:
-    """The newest that the client may see, and who acts too when somebody does. What of it stands open to the client
+def newest_case(family: UUID, *readers: Any) -> Case | None:
+    """The newest that each of these sees: the client, and who acts when somebody does. What of it stands open to them
     comes with it."""
-    if professional is None:
-        found = rows_for(client, _newest_first, family=family)[:1]
-    else:
-        found = list(_newest_first(client, family).visible_to(professional)[:1])
+    found = rows_for(readers, _newest_first, family=family)[:1]
     for case in found:
-        was_opened(case, client)
+        was_opened(case, *readers)
     return next(iter(found), None)
 
 
-def _newest_first(user: Any, family: UUID) -> Any:
-    rows = Case.objects.visible_to(user).filter(family=family).select_related("family").newest_first()
-    return with_opened(rows, user)
+def _newest_first(*readers: Any, family: UUID) -> Any:
+    rows = Case.objects.filter(family=family).select_related("family").newest_first()
+    for reader in readers:
+        rows = rows.visible_to(reader)
+    return with_opened(rows, *readers)

@@ -80,7 +80,7 @@ class NextVersions(NoteRows, Acts):
     asks = NewNote
 
     def _done(self, row: Any) -> Any:
-        with changing(self.request, row.document, lambda: self.rows().get(pk=row.pk), self.versions) as current:
+        with changing(self.request, row.document, lambda: self.anew(row), self.versions) as current:
             part = current.next_version()
             sent = NewNote(data=self.request.data, context=self.context(part=part))
             sent.is_valid(raise_exception=True)

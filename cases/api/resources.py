@@ -2,26 +2,21 @@
 
 A resource is declared in a mixin with its model, serializer and parent, and combined with a base (docs/api.md)."""
 
-from functools import cache, cached_property
-from typing import Any, cast
+from functools import cache, partial
+from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
-from rest_framework.exceptions import MethodNotAllowed
-from rest_framework.generics import GenericAPIView
 from rest_framework.response import Response
 
-from cases.access.fetching import get_or_404
 from cases.access.records import remove, write
 from cases.api import asking, rates
 from cases.api.asking import Asked
 from cases.api.authentication import acting_professional
 from cases.api.filters import Filters, filtered, names_of
-from cases.api.newest import newest_case
-from cases.api.routes import Rule
-from cases.api.sending import changing, etag_of, once, tags_sent
-from cases.families.models import Family
-from flow.gate import NotAllowed, all_or_nothing
-from network.models import ApiClient
+from cases.api.rows import Rows
+from cases.api.sending import changing, etag_of, in_one, once, tags_sent
+from flow.gate import NotAllowed
 
 
 @cache
@@ -30,21 +25,14 @@ def fields_of(serializer: type[Any]) -> frozenset[str]:
     return frozenset(serializer().fields)
 
 
-class Resource(GenericAPIView[Any]):
+class Resource(Rows):
     """What all addresses share.
 
-    `parent` is the model of the first key in the address, to which `attach` of a row leads; `only` narrows the rows,
-    `related` is fetched with them. `sort`: {name here: column}; `order` when nothing is asked. `facts`: per step of the
-    machine what it asks. `single`: the name of the address of one row, for `Location`.
+    `sort`: {name here: column}; `order` when nothing is asked. `facts`: per step of the machine what it asks. `single`:
+    the name of the address of one row, for `Location`.
     """
 
-    rules: dict[str, Rule]
     address: str
-    model: Any = None
-    parent: Any = None
-    attach: str = ""
-    only: dict[str, Any] = {}
-    related: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     sort: dict[str, str] = {}
     filters: type[Filters] | None = None
@@ -56,7 +44,6 @@ class Resource(GenericAPIView[Any]):
     list_serializer_class: Any = None  # a shorter one, for a list
 
     asked: Asked
-    professional: Any = None
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         if request.method not in (*self.rules, "HEAD"):
@@ -77,13 +64,6 @@ class Resource(GenericAPIView[Any]):
             request._request.rate = rates.of_client(request.auth.client)
 
     @property
-    def rule(self) -> Rule:
-        method = "GET" if self.request.method == "HEAD" else str(self.request.method)
-        if method not in self.rules:
-            raise MethodNotAllowed(method)
-        return self.rules[method]
-
-    @property
     def says(self) -> dict[str, str]:
         """How the fields are called here that a refusal speaks of, as pointers."""
         kinds = {self.serializer_for(False), getattr(self, "new_serializer_class", None)} - {None}
@@ -91,47 +71,6 @@ class Resource(GenericAPIView[Any]):
 
     def serializer_for(self, listing: bool) -> Any:
         return (self.list_serializer_class if listing else None) or self.serializer_class
-
-    @property
-    def caller(self) -> ApiClient:
-        """The client that calls."""
-        found: Any = self.request.auth
-        return cast(ApiClient, found.client)
-
-    def visible(self, model: Any) -> Any:
-        """Rows that the client may see, and who acts too when somebody does: the fetch is the check."""
-        rows = model.objects.visible_to(self.request.user)
-        return rows.visible_to(self.professional) if self.rule.acts else rows
-
-    def rows(self) -> Any:
-        """The rows of this address; subclasses narrow and prefetch."""
-        found = self.visible(self.model).filter(**self.only)
-        if self.parent is not None and self.attach:
-            found = found.filter(**{self.attach: self.above.pk})
-        return found.select_related(*self.related) if self.related else found
-
-    @cached_property
-    def above(self) -> Any:
-        """The row that stands first in the address."""
-        return get_or_404(self.visible(self.parent), pk=next(iter(self.kwargs.values())))
-
-    def one(self) -> Any:
-        return get_or_404(self.rows(), pk=list(self.kwargs.values())[-1])
-
-    def case_of(self, row: Any) -> Any:
-        """The case in which is looked what stands open: of the address, or of the row."""
-        above = self.above if self.parent is not None else row
-        if isinstance(above, Family):
-            return self.newest_case(above.pk)
-        return above.case if hasattr(above, "case") else above.document.case
-
-    def newest_case(self, family: Any = None) -> Any:
-        """The case of the family in the address in which is written now: the newest that may be seen."""
-        family = family or self.above.pk
-        known = self.__dict__.setdefault("_cases", {})
-        if family not in known:
-            known[family] = newest_case(family, self.request.user, self.professional if self.rule.acts else None)
-        return known[family]
 
     def context(self, *, one: bool = True, **more: Any) -> dict[str, Any]:
         return {
@@ -193,16 +132,20 @@ class Adds(Resource):
         return self.new_serializer_class or self.serializer_class
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
-        row, status = once(request, self._made)
-        return self.answer(self._as_shown(row), status, Location=self.place(row))
+        def show(made: tuple[Any, int]) -> Response:
+            row, status = made
+            return self.answer(self._as_shown(row), status, Location=self.place(row))
+
+        return in_one(self, lambda: once(request, self._made), show)
 
     def _made(self) -> Any:
         """What the client would not get to see itself, is not written through it."""
-        with all_or_nothing():
-            row = self.added(self.begun())
-            self._shown = self.rows().filter(pk=row.pk).first()
-            if self._shown is None:
-                raise NotAllowed("Dit zou deze koppeling daarna niet mogen zien. Leg het vast in Samen Verder zelf.")
+        row = self.added(self.begun())
+        try:
+            self._shown = self.anew(row)
+        except ObjectDoesNotExist as unseen:
+            no = "Dit zou deze koppeling daarna niet mogen zien. Leg het vast in Samen Verder zelf."
+            raise NotAllowed(no) from unseen
         return row
 
     def begun(self) -> Any:
@@ -221,7 +164,7 @@ class Adds(Resource):
 
     def _as_shown(self, row: Any) -> Any:
         """Fetched anew, as a GET would: with what the database made of it."""
-        return self._shown or self.rows().get(pk=row.pk)
+        return self._shown or self.anew(row)
 
 
 class Shows(Resource):
@@ -238,13 +181,16 @@ class Changes(Resource):
 
     def patch(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         row = self.one()
-        with changing(request, row.document, lambda: self.rows().get(pk=row.pk), self.versions) as part:
-            serializer = self.serializer_class(part, data=request.data, partial=True, context=self.context(part=part))
+        return in_one(self, lambda: self._changed(row), lambda _: self.answer(self.after(row)))
+
+    def _changed(self, row: Any) -> None:
+        with changing(self.request, row.document, lambda: self.anew(row), self.versions) as part:
+            context = self.context(part=part)
+            serializer = self.serializer_class(part, data=self.request.data, partial=True, context=context)
             serializer.is_valid(raise_exception=True)
             many, arguments = serializer.split()
             arguments |= {"many": many} if many else {}
             self.saved(part, base_version=part.version, **arguments)
-        return self.answer(self.rows().get(pk=row.pk))
 
     def saved(self, part: Any, /, **told: Any) -> Any:
         """Write it, with the action of the page."""
@@ -260,11 +206,11 @@ class Acts(Resource):
     def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         row = self.one()
         tags_sent(request)  # also what is sent again says from which version
-        done, status = once(request, lambda: self._done(row), status=200)
-        return self.answer(self.rows().get(pk=done.pk), status)
+        act = partial(once, request, lambda: self._done(row), status=200)
+        return in_one(self, act, lambda done: self.answer(self.after(done[0]), done[1]))
 
     def _done(self, row: Any) -> Any:
-        with changing(self.request, row.document, lambda: self.rows().get(pk=row.pk), self.versions) as current:
+        with changing(self.request, row.document, lambda: self.anew(row), self.versions) as current:
             sent = self.asks(data=self.request.data, context=self.context(part=current))
             sent.is_valid(raise_exception=True)
             return self.done(current, **sent.validated_data)
@@ -284,9 +230,11 @@ class Removes(Resource):
 
     def delete(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         row = self.one()
-        with changing(request, row.document, lambda: self.rows().get(pk=row.pk), self.versions) as part:
+        return in_one(self, lambda: self._taken_out(row), lambda _: Response(status=204))
+
+    def _taken_out(self, row: Any) -> None:
+        with changing(self.request, row.document, lambda: self.anew(row), self.versions) as part:
             self.removed(part)
-        return Response(status=204)
 
     def removed(self, part: Any) -> None:
         """Take it out, with the action of the page."""

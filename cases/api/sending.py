@@ -8,10 +8,13 @@ from hashlib import sha256
 from typing import Any
 
 from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404
 from django.utils.crypto import salted_hmac
+from rest_framework.response import Response
 
 from cases.access.log import trail
+from cases.access.log.answers import answered
 from cases.access.records import Conflict
 from cases.api.authentication import ACTING
 from cases.api.problems import Problem, invalid, wrong
@@ -57,11 +60,34 @@ def changing(
     request: Any, subject: Any, fetch: Callable[[], Any], rows_of: Callable[[Any], tuple[Any, ...]]
 ) -> Iterator[Any]:
     """Within its story, locked: the subject as it stands now, when it is still what the sender started from."""
-    with all_or_nothing():
+    with all_or_nothing(undone_alone=False):
         hold(subject)
         current = fetch()
         must_match(request, *rows_of(current))
         yield current
+
+
+def in_one(view: Any, change: Callable[[], Any], show: Callable[[Any], Response]) -> Response:
+    """What is changed and the answer that shows it, in one transaction: their lines in the read log are written at
+    once. When it may not be seen any more, it was changed all the same, and what is asked does not exist."""
+    following, gone = trail.current() or trail.Trail(), None
+    try:
+        with all_or_nothing():
+            done = change()
+            try:
+                response = show(done)
+            except (ObjectDoesNotExist, Http404) as fault:
+                gone = fault
+            else:
+                shown = answered(following.entries, view.rule.log, response.status_code)
+                following.with_change = [(view.request.user, shown)]
+        if gone is None and not following.with_change:  # they were taken along
+            following.entries.clear()
+    finally:
+        following.with_change = []
+    if gone is not None:
+        raise gone
+    return response
 
 
 def once(request: Any, act: Callable[[], Any], *, status: int | Callable[[], int] = 201) -> tuple[Any, int]:
@@ -76,16 +102,24 @@ def once(request: Any, act: Callable[[], Any], *, status: int | Callable[[], int
             [wrong(f"kop:{IDEMPOTENCY}", "Een sleutel heeft 1 tot 200 tekens: letters, cijfers en leestekens.")]
         )
     client, sent = request.auth.client, _fingerprint(request)
-    with transaction.atomic():
-        try:
-            with transaction.atomic():
-                kept = SentOnce.objects.create(client=client, key=key, fingerprint=sent)
-        except IntegrityError:
-            return _made_before(client, key, sent)
+    with all_or_nothing(undone_alone=False):
+        kept = _kept(client, key, sent)
+        if kept.made:
+            return _made_before(kept, client, sent)
         row = act()
         kept.status, kept.made = _now(status), f"{row._meta.label_lower}:{row.pk}"
         kept.save(update_fields=["status", "made"])
     return row, kept.status
+
+
+def _kept(client: Any, key: str, sent: str) -> SentOnce:
+    """The row of this key: made now, or by who was ahead, after waiting for what becomes of it. Nobody else sees it
+    before it says what was made."""
+    SentOnce.objects.bulk_create([SentOnce(client=client, key=key, fingerprint=sent)], ignore_conflicts=True)
+    kept = SentOnce.objects.filter(client=client, key=key).first()
+    if kept is None:  # its day was over just now
+        raise Problem(409, "Met deze Idempotency-Key loopt nu een andere aanroep. Probeer het zo opnieuw.")
+    return kept
 
 
 def _now(status: int | Callable[[], int]) -> int:
@@ -99,11 +133,8 @@ def _fingerprint(request: Any) -> str:
     return sha256(told.encode()).hexdigest()
 
 
-def _made_before(client: Any, key: str, sent: str) -> tuple[Any, int]:
+def _made_before(kept: SentOnce, client: Any, sent: str) -> tuple[Any, int]:
     """Fetched as everything is: who may no longer see it does not get it by sending it again."""
-    kept = SentOnce.objects.filter(client=client, key=key).first()
-    if kept is None or not kept.made:
-        raise Problem(409, "Met deze Idempotency-Key loopt nu een andere aanroep. Probeer het zo opnieuw.")
     if kept.fingerprint != sent:
         raise Problem(409, "Met deze Idempotency-Key is al iets anders gestuurd. Neem een nieuwe sleutel.")
     label, _, pk = kept.made.partition(":")

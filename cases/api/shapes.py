@@ -40,7 +40,7 @@ def of_filter(one: Any) -> dict[str, Any]:
 
 def steps_of(view: Any) -> Any:
     """One of the steps of the machine, or of what can be done with a row that is none, each with the facts it asks."""
-    machine = view.machine_model or view.model
+    machine = view.model
     if acts := getattr(view, "acts", {}):
         steps = {name: act.label for name, act in acts.items()}
     elif hasattr(machine, "edges"):

@@ -98,7 +98,7 @@ class Signals(SignalRows, Lists, Adds):
         asked = _OfWhichFamily(data=self.request.data)
         asked.is_valid(raise_exception=True)
         family = get_or_404(self.visible(Family), pk=asked.validated_data["gezin"])
-        return Signal(case=self.newest_case(family))
+        return Signal(case=self.newest_case(family.pk))
 
     def saved(self, part: Any, /, **told: Any) -> Any:
         del told["family"]

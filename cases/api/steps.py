@@ -5,18 +5,20 @@
 
 `facts` says per step what it asks, each field with the name of the fact as its `source`."""
 
+from functools import partial
 from typing import Any
 
 from rest_framework import serializers
 from rest_framework.response import Response
 
+from cases.access.usual import held
 from cases.api import fields
 from cases.api.problems import invalid, wrong
 from cases.api.resources import Resource
-from cases.api.sending import changing, once, tags_sent
+from cases.api.sending import changing, in_one, once, tags_sent
 from cases.api.serializers import Strict
 from cases.offering import steps_are_open
-from flow.gate import NotAllowed, edges_named, take
+from flow.gate import NotAllowed, edges_named, take_held
 
 
 class OnlyReason(Strict):
@@ -37,37 +39,26 @@ class TakenStep(Strict):
 
 
 class Steps(Resource):
-    """Take a step. The answer is the row as it stands then. `machine_model`: when the machine is not the row itself."""
-
-    machine_model: Any = None
+    """Take a step. The answer is the row as it stands then."""
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         subject = self.one()
         tags_sent(request)  # also what is sent again says from which version
-        row, status = once(request, lambda: self._taken(subject), status=200)
-        return self.answer(self._after(row), status)
+        step = partial(once, request, lambda: self._taken(subject), status=200)
+        return in_one(self, step, lambda taken: self.answer(self.after(taken[0]), taken[1]))
 
     def _taken(self, subject: Any) -> Any:
-        machine = self.machine(subject)
-        with changing(self.request, machine, lambda: self._after(subject), self.versions) as current:
-            now = self.machine(current)
-            name, facts = self._read(now)
-            if not steps_are_open(now, self.professional, self.request.user):
+        with changing(self.request, subject, lambda: self.anew(subject), self.versions) as current:
+            name, facts = self._read(current)
+            machine = held(self.model, *self.readers, key=current.pk)  # with nothing narrowed to who reads
+            if not steps_are_open(machine, self.professional, self.request.user):
                 raise NotAllowed("Dit gaat over het hele gezin, en u ziet een deel. Vraag het de casusregisseur.")
-            visible = self.visible(type(now))
-            take(visible, now.pk, name, by=self.professional, **facts)
+            take_held(machine, name, by=self.professional, **facts)
         return subject
-
-    def machine(self, row: Any) -> Any:
-        """The machine of this row: mostly the row itself."""
-        return row
 
     def look_up(self, subject: Any, name: str) -> None:
         """Raises `LookupError` for a step that does not exist here."""
         edges_named(subject, name)
-
-    def _after(self, row: Any) -> Any:
-        return self.rows().get(pk=row.pk)
 
     def _read(self, subject: Any) -> tuple[str, dict[str, Any]]:
         sent = TakenStep(data=self.request.data)

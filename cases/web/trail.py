@@ -3,18 +3,15 @@
 import re
 import secrets
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 
-from cases.access.log.codes import Happening, Outcome
+from cases.access.log.answers import answered
 from cases.access.log.declared import NO_FAMILY, Log, log_of
 from cases.access.log.trail import Entry, Trail, following, write
 
 _TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}")
-_GATHERED = (Happening.READ, Happening.LIST)  # what the places that fetch say; the address knows what the page does
 
 
 class Nameless(Exception):
@@ -57,26 +54,8 @@ def _log_of(request: HttpRequest) -> Log:
 
 
 def _answered(entries: list[Entry], log: Log, status: int) -> list[Entry]:
-    """The lines this answer asks for. What was fetched for a page that is not shown, was not read."""
-    kept_out = status in (403, 404)
-    shown = status < 300 or status in (400, 409, 422)
-    made = [_as_shown(entry, log, kept_out) for entry in entries if shown or kept_out or _stays(entry)]
+    """The lines this answer asks for: a page of a family without one is not shown."""
+    made = answered(entries, log, status)
     if status == 200 and log.names and not any(entry.case or entry.family for entry in made):
         raise Nameless(f"{log.shown}: no case on the trail")
     return made
-
-
-def _stays(entry: Entry) -> bool:
-    """Was so whatever the answer is: somebody signed in, was refused, or got an answer to a search."""
-    return entry.event not in _GATHERED
-
-
-def _as_shown(entry: Entry, log: Log, kept_out: bool) -> Entry:
-    if entry.event not in _GATHERED and entry.event != Happening.REFUSED:
-        return entry
-    facts: dict[str, Any] = {"shown": log.shown or entry.shown}
-    if kept_out or entry.event == Happening.REFUSED:
-        facts |= {"event": Happening.REFUSED, "outcome": Outcome.REFUSED}
-    elif entry.event == Happening.READ or log.event == Happening.EXPORT:
-        facts["event"] = log.event
-    return replace(entry, **facts)

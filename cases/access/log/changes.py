@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from cases.access.log.codes import Happening, Shown
-from cases.access.log.trail import Entry, write
+from cases.access.log.trail import Deeds, Entry, current, write_of_each
 from flow.gate import Told, follow_journal
 
 SHOWN = {"plan": Shown.PLAN, "analysis": Shown.ANALYSIS, "evaluation": Shown.EVALUATION,
@@ -12,14 +12,18 @@ SHOWN = {"plan": Shown.PLAN, "analysis": Shown.ANALYSIS, "evaluation": Shown.EVA
 
 
 def write_changes(told: list[Told]) -> None:
-    """Per person who wrote (a mail round or an import may act for several)."""
+    """Per person who wrote (a mail round or an import may act for several), and what the answer shows of it."""
     per_person: dict[Any, list[Entry]] = {}
     for one in told:
         if one.doing == Happening.SEARCH:  # the search itself wrote who was found (`trail.found`)
             continue
         per_person.setdefault(one.event.by, []).extend(_entries(one))
-    for by, entries in per_person.items():
-        write(entries, by=by)
+    if not per_person:
+        return
+    shown: list[Deeds] = []
+    if (trail := current()) is not None:
+        shown, trail.with_change = trail.with_change, []
+    write_of_each([*per_person.items(), *shown])
 
 
 def _entries(told: Told) -> list[Entry]:

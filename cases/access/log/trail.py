@@ -25,7 +25,7 @@ from cases.access.log.codes import (
     ReadingPurpose,
     Shown,
 )
-from cases.access.log.models import AccessLine
+from cases.access.log.models import AccessDay, AccessLine
 from cases.access.log.people import Asked, Facts, KnownCase, KnownPerson
 
 
@@ -56,8 +56,10 @@ class Trail:
     span_id: str = field(default_factory=lambda: secrets.token_hex(8))
     parent_span_id: str = ""
     entries: list[Entry] = field(default_factory=list)
+    with_change: list["Deeds"] = field(default_factory=list)  # what the answer shows, to stand beside what was done
 
 
+Deeds = tuple[Any, list[Entry]]  # somebody, and what they did or were shown
 NOTHING = UUID(int=0)
 # What somebody reads is about whom they may see; what they change, seek or are kept from about everybody.
 _READS = (Happening.READ, Happening.PRINT, Happening.EXPORT, Happening.LIST, Happening.LOG_READ)
@@ -127,20 +129,36 @@ def note(entry: Entry) -> None:
 
 def write(entries: Iterable[Entry], *, by: Any, trail: Trail | None = None) -> None:
     """Write the lines now, in the transaction that is open or in one of their own."""
-    wanted = list(entries)
+    write_of_each([(by, list(entries))], trail=trail)
+
+
+def write_of_each(told: Iterable[Deeds], *, trail: Trail | None = None) -> None:
+    """As `write`, of several at once: one after another, in one go."""
+    wanted = [(by or AnonymousUser(), entries) for by, entries in told if entries]
     if not wanted:
         return
-    user, trail = by or AnonymousUser(), trail or current() or Trail(trace_id="", span_id="")
-    cases = {entry.case for entry in wanted if entry.case}
-    families = {entry.family for entry in wanted if entry.family}
-    if any(entry.outcome == Outcome.REFUSED for entry in wanted):
-        cases.add(NOTHING)  # the same question for what does not exist as for what may not be seen
+    trail = trail or current() or Trail(trace_id="", span_id="")
     with transaction.atomic(savepoint=False):
-        reads, youths = any(entry.event in _READS for entry in wanted), all(entry.youths for entry in wanted)
-        asked = Asked(user, cases, families, reads=reads, youths=youths)
-        day = lock_newest(asked.find_day) if cases or families else lock_newest()
-        lines = _per_person(wanted, asked.facts)
-        append(day, _as_told(lines, user, trail))
+        lines: list[_Line] = []
+        for user, entries in wanted:
+            day, facts = _lock(user, entries)
+            lines.extend(_as_told(_per_person(entries, facts), user, trail))
+        append(day, lines)
+
+
+def _lock(user: Any, entries: list[Entry]) -> tuple[AccessDay, Facts]:
+    """The day, locked, and what has to be known of whom these lines are about."""
+    cases = {entry.case for entry in entries if entry.case}
+    families = {entry.family for entry in entries if entry.family}
+    if any(entry.outcome == Outcome.REFUSED for entry in entries):
+        cases.add(NOTHING)  # the same question for what does not exist as for what may not be seen
+    reads, youths = any(entry.event in _READS for entry in entries), all(entry.youths for entry in entries)
+    asked = Asked(user, cases, families, reads=reads, youths=youths)
+    day = lock_newest(asked.find_day) if cases or families else lock_newest()
+    return day, asked.facts
+
+
+_Line = tuple[AccessLine, UUID | None, UUID | None]  # as it is told, its case, and whom it is about
 
 
 def _per_person(entries: list[Entry], facts: Facts) -> list[tuple[Entry, UUID | None, KnownCase | None]]:
@@ -169,9 +187,7 @@ def _subjects(entry: Entry, case: KnownCase | None, facts: Facts) -> list[UUID |
     return [one.key for one in seen or concerned] or [None]
 
 
-def _as_told(
-    lines: list[tuple[Entry, UUID | None, KnownCase | None]], user: Any, trail: Trail
-) -> Iterator[tuple[AccessLine, UUID | None, UUID | None]]:
+def _as_told(lines: list[tuple[Entry, UUID | None, KnownCase | None]], user: Any, trail: Trail) -> Iterator[_Line]:
     """What is said alike of several families and persons is made once."""
     made: dict[Any, AccessLine] = {}
     for one, person, case in lines:
