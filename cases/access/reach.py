@@ -224,7 +224,7 @@ def opened_to(case: Any, users: Sequence[Any]) -> list[Opened]:
     unknown = {key: user for key, user in zip(keys, users, strict=True) if key not in known}
     partly = case.__dict__.get("_partly", ())
     everything = [None if key in partly else reach_of(user).everything() for key, user in unknown.items()]
-    asked: Any = [False] * len(everything)
+    asked = [False] * len(everything)
     if any(one is not None for one in everything):
         row = type(case)._default_manager.filter(pk=case.pk).order_by()
         asked = row.values_list(*[_among(one) for one in everything]).first() or asked

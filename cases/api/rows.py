@@ -7,7 +7,7 @@ from typing import Any, cast
 from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.generics import GenericAPIView
 
-from cases.access.fetching import found_or_404, get_or_404
+from cases.access.fetching import get_or_404, or_404
 from cases.access.reach import was_opened, with_opened
 from cases.access.usual import rows_for
 from cases.api.newest import newest_case
@@ -69,11 +69,11 @@ class Rows(GenericAPIView[Any]):
         readers see no case together, it is asked of each of them."""
         key = next(iter(self.kwargs.values()))
         case = self.newest_case(key) if self.parent is Family else None
-        return found_or_404(case.family, Family, key) if case else get_or_404(self.visible(self.parent), pk=key)
+        return or_404(case.family, Family, key) if case else get_or_404(self.visible(self.parent), pk=key)
 
     def one(self) -> Any:
         key = list(self.kwargs.values())[-1]
-        return found_or_404(self._fetched(key), self.model, key)
+        return or_404(self._fetched(key), self.model, key)
 
     def case_of(self, row: Any) -> Any:
         """The case in which is looked what stands open: of the address, or of the row."""
