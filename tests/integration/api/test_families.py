@@ -1,5 +1,7 @@
 """`/gezinnen`, from first contact to closed, and the people of a family: by a system in the name of a professional."""
 
+from uuid import UUID, uuid4
+
 import pytest
 
 from cases.access.log.models import AccessLine
@@ -76,3 +78,24 @@ def test_every_call_leaves_its_lines_with_the_client_in_them(team, people):
     assert {(line.event, line.outcome, line.user, line.case) for line in lines} == {
         ("refused", "refused", other.client.account_id, home.case.pk)
     }
+
+
+def test_of_each_family_the_list_tells_the_newest_case_that_may_be_seen(team, people):
+    """Somebody else leads the second case of a family: who sees the first alone goes on to see that one."""
+    home, other = walks.active(people), walks.active(people, "De Boer")
+    walks.go(home.case, "close", people.marit, close_reason="01", end_report="Klaar.", aftercare="Bel ons.")
+    newer = Case(municipality=people.veendam, opened_on=walks.today(), asked_by="school", occasion="Weer zorgen.")
+    newer.family, newer.added_by, newer.changed_by = home.case.family, people.marit, people.marit
+    newer.save(force_insert=True)
+    assert zaken(team) == {home.case.pk, other.case.pk}
+    leading = home.case.participations.get(leads=True)
+    leading.pk, leading.case, leading._state.adding = uuid4(), newer, True
+    leading.save(force_insert=True)
+    assert zaken(team) == {newer.pk, other.case.pk}
+    assert zaken(team, "?stand=intake") == {newer.pk}
+    assert zaken(team, "?stand=closed") == set()
+    assert team.get(f"gezinnen/{newer.family_id}").json()["zaak"] == str(newer.pk)
+
+
+def zaken(caller, narrowed=""):
+    return {UUID(row["zaak"]) for row in caller.get(f"gezinnen{narrowed}").json()["results"]}
