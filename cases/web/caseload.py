@@ -38,7 +38,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
     found = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     trail.lists(case.pk for case in found)
     context = {
-        "filter_form": filters.form(), "counts": _boxes(filters, counts), "chips": filters.chips(),
+        "filter_bar": filters.bar(), "counts": _boxes(filters, counts), "chips": filters.chips(),
         "page_of_cases": found,
         "clear_url": reverse("cases:caseload"), "groups": _groups(list(found), counts, user, moments),
         "query": filters.query(), "may_add": bool(user.local_teams), "everybody_url": filters.url(regie=EVERYBODY),
