@@ -57,6 +57,13 @@ class Participation(Part):
                 fields=["case"], condition=Q(leads=True, ends_on=None), name="one_leading_team_per_case"
             ),
         ]  # fmt: skip
+        indexes = [
+            models.Index(fields=["organisation"], name="participation_that_joins", condition=Q(leads=False)),
+            models.Index(  # whole: the cases of a team are read without their rows
+                fields=["organisation", "case", "begins_on", "ends_on"], name="participation_of_team",
+                condition=Q(leads=True),
+            ),
+        ]  # fmt: skip
 
     class Privacy:
         personal = {"purpose"}
