@@ -2,7 +2,7 @@
 case as those of every other: only the keys differ. Django writes such a question once a day, and PostgreSQL plans
 it once per connection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 from types import SimpleNamespace
@@ -21,14 +21,18 @@ from network.written import Written
 Build = Callable[..., QuerySet[Any]]
 
 
-def rows_for(user: Any, build: Build, **keys: UUID) -> list[Any]:
+def rows_for(user: Any, build: Build, among: Iterable[UUID] | None = None, **keys: UUID) -> list[Any]:
     """The rows of `build(user, **keys)`, a function of a module: what it asks follows from the ways and the keys of the
-    user, these keys and the day."""
-    if not user.pk or not reach_of(user).is_usual:
-        return list(build(user, **keys))
-    reach, given = reach_of(user), keys_of(user)
+    user, these keys and the day. `among`: the keys for the `AmongGiven` that it has; none give none."""
+    reach = reach_of(user)
+    lists = {} if among is None else {"keys": list(among)}
+    if not all(lists.values()):
+        return []
+    if not user.pk or not reach.is_usual:
+        return list(Written(build(user, **keys)).answers(**lists) if lists else build(user, **keys))
+    given = keys_of(user)
     written = _written(build, reach.ways, reach.limited, len(given) - 1, tuple(sorted(keys)), timezone.localdate())
-    return list(written.answers(**given, **keys))
+    return list(written.answers(**given, **keys, **lists))
 
 
 @lru_cache(maxsize=128)

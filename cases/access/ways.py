@@ -6,11 +6,12 @@ organisation, a grant in person. A room registers its ways with `WAYS.append(...
 
 - `cases(user, part)`: keys of the cases in which it opens something of this part (`ANY_PART`: anything), as a subquery;
 - `everything=True` when that is every part for the whole family. Otherwise also `whole(user, part)`: keys of the cases
-  in which the part is open for the whole family; `people(user, part)`: rows with `case_key` and `person_key` for whom
-  it is open; and `opened(user, case)`: (part, whole family?, person) of one case;
+  in which the part is open for the whole family; `wholes(user)`: rows with `case_key` and `part_key` of all that is;
+  `people(user, part)`: rows with `case_key` and `person_key` for whom it is open; and `opened(user, case)`: (part,
+  whole family?, person) of one case;
 - `applies(user)`: whether it can matter to this person at all, `limited(user)`: whether it opens a part for some
   persons only, and `leans(user)`: whether it opens something on a condition that is asked apart (consent). True,
-  False, or an `Exists`: those of all ways are asked in one query per request, so that nobody pays for a way that is
+  False, or a condition: those of all ways are asked in one query per request, so that nobody pays for a way that is
   not theirs. That query is written once a day for everybody with the same roles, so these three may look at the roles
   and the key of the user and at the day, not at more and not at the clock;
 - `read_only=True` when what it opens may be read and not written; `silences=True` when somebody who comes in this way
@@ -35,7 +36,7 @@ from network.roles import Role
 from network.written import Written
 
 Find = Callable[[Any, str], QuerySet[Any]]
-Asked = bool | Exists
+Asked = bool | Exists | Case
 
 
 def _always(_user: Any) -> Asked:
@@ -54,6 +55,7 @@ class Way:
     cases: Find
     everything: bool = False
     whole: Find | None = None
+    wholes: Callable[[Any], QuerySet[Any]] | None = None
     people: Find | None = None
     opened: Callable[[Any, Any], Iterable[tuple[str, bool, Any]]] | None = None
     applies: Callable[[Any], Asked] = _always
