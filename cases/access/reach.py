@@ -82,9 +82,9 @@ class Reach:
         return found
 
     def rows_in(self, model: type[Model], case: Any) -> Q | None:
-        """The condition for rows of this one case, when everything of it stands open: that was asked when the case was
-        fetched. None where the ways have to be asked for each row."""
-        if opened(case, self.user) is not EVERYTHING or any(way.rule for way in self.ways):
+        """The condition for rows of this one case, when their part of it stands open for the whole family: that was
+        asked when the case was fetched. None where the ways have to be asked for each row."""
+        if any(way.rule for way in self.ways) or not opened(case, self.user).shows_all(declared(model)):
             return None
         return open_to_professional(model, self.user)
 
@@ -94,10 +94,14 @@ class Reach:
         return all(way.everything for way in self.ways)
 
     @property
+    def tells_apart(self) -> bool:
+        """Of a family they may see one person and not another."""
+        return bool(self.limited) or any(way.rule for way in self.ways)
+
+    @property
     def is_usual(self) -> bool:
         """What is open to them follows from their key, the teams that they lead and the day."""
-        known = self.ways and set(self.names) <= USUAL_WAYS and not self.leaning
-        return bool(known) and not self.user.stands_in_for
+        return bool(self.ways) and set(self.names) <= USUAL_WAYS and not (self.leaning or self.user.stands_in_for)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -110,7 +114,7 @@ class Reach:
     def _in(self, path: str, keys: Keys, in_family: bool) -> Q:
         if in_family:
             cases = apps.get_model("cases", "Case")._default_manager.filter(pk__in=keys)
-            return Q(**{f"{path}__in": cases.order_by().values("family_id")})
+            keys = cases.order_by().values("family_id")
         return Q(**{f"{path}__in": keys})
 
     def _everybody_open(self, model: type[Model], told: Declared, case_path: str) -> Q:
@@ -205,6 +209,10 @@ class Opened:
         """These parts are open for the whole family."""
         return set(parts) <= self.whole_parts
 
+    def shows_all(self, told: Declared) -> bool:
+        """All rows of a model that says this stand open, as far as its part goes."""
+        return self.whole(told.part) if told.part else bool(self.whole_parts)
+
     def covers(self, part: str, *people: Any) -> bool:
         """This part is open for each of these persons."""
         return part in self.whole_parts or {one.pk for one in people} <= self.people.get(part, frozenset())
@@ -224,11 +232,10 @@ def opened_to(case: Any, users: Sequence[Any]) -> list[Opened]:
     keys = [(user.pk, reach_of(user).names) for user in users]
     unknown = {key: user for key, user in zip(keys, users, strict=True) if key not in known}
     everything = [reach_of(user).everything() for user in unknown.values()]
+    asked = [False] * len(everything)
     if any(one is not None for one in everything):
         row = type(case)._default_manager.filter(pk=case.pk).order_by()
-        asked = row.values_list(*[_among(one) for one in everything]).first() or [False] * len(everything)
-    else:
-        asked = [False] * len(everything)
+        asked = row.values_list(*[_among(one) for one in everything]).first() or asked
     for (key, user), whole in zip(unknown.items(), asked, strict=True):
         known[key] = EVERYTHING if whole else _in_parts(case, user)
     return [known[key] for key in keys]
@@ -269,9 +276,7 @@ def hidden_fields(row: Any, case: Any, user: Any) -> frozenset[str]:
     """The fields of a row that may be seen itself, but that are not for this reader: what tells about the whole family
     while they see one person, and what belongs to another part."""
     told, seen = declared(type(row)), opened(case, user)
-    hidden: set[str] = set()
-    if told.whole_fields and not (seen.whole(told.part) if told.part else bool(seen.whole_parts)):
-        hidden |= told.whole_fields
+    hidden = set() if seen.shows_all(told) else set(told.whole_fields)
     for part, names in told.fields.items():
         if not seen.covers(part, row):
             hidden |= names
