@@ -132,7 +132,12 @@ class Filters:
     @property
     def shares_with_nobody(self) -> bool:
         """Whether the list is of one casusregisseur and for the rest asks what `of_nobody` asks."""
-        return self.regie != EVERYBODY and self.state == OPEN and not self.q
+        return self.regie != EVERYBODY and self.only_open
+
+    @property
+    def only_open(self) -> bool:
+        """Whether every open case is asked for, as far as the regie is as asked."""
+        return self.state == OPEN and not self.q
 
     def cases(self, *, also_nobody: bool = False) -> QuerySet[Case]:
         """The cases that are asked for, of those this person may see; the group comes later. `also_nobody`: with those
