@@ -148,10 +148,10 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
         init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     )
 else:
-    # Nobody waits half a minute for a page; a migration may (DB_STATEMENT_TIMEOUT_MS=0).
-    _limits = {"statement_timeout": env.int("DB_STATEMENT_TIMEOUT_MS", default=30_000), "lock_timeout": 10_000}
-    _options["options"] = " ".join(f"-c {name}={value}" for name, value in _limits.items())
-    _options["prepare_threshold"] = 0  # of network/written.py alone: Django's cursors never prepare
+    _timeout = env.int("DB_STATEMENT_TIMEOUT_MS", default=30_000)  # nobody waits half a minute; a migration may (0)
+    # What is prepared (by network/written.py alone) is planned once. PostgreSQL would plan some of it anew, for 3 ms.
+    _limits = f"-c statement_timeout={_timeout} -c lock_timeout=10000 -c plan_cache_mode=force_generic_plan"
+    _options.update(options=_limits, prepare_threshold=0)
     if _pool_size := env.int("DB_POOL_SIZE", default=4):
         # One pool per process, so at least the threads of one gunicorn worker. Celery workers set DB_POOL_SIZE=0.
         _options["pool"] = {"min_size": 1, "max_size": _pool_size, "timeout": 10}
@@ -190,7 +190,7 @@ JOBS_LATE_MINUTES = {name: int(minutes) for name, minutes in (one.split("=") for
 
 # --- Who may come in ------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "network.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["network.sign_in.Accounts"]
 PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Argon2", "PBKDF2")]
 _validators = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
@@ -27,6 +28,15 @@ def at_work(key: UUID, *, by: str, **also: Any) -> Any:
     user: Any = found[0].user if found else None
     if user:
         user.__dict__["_memberships"] = found
+    return user
+
+
+def account(key: UUID) -> Any:
+    """The user with this key, with their memberships of today: of who is signed in every page asks both. None for who
+    may not sign in any more."""
+    user = at_work(key, by="user", user__is_active=True)
+    if user is None and (user := get_user_model()._default_manager.filter(pk=key, is_active=True).order_by().first()):
+        user.__dict__["_memberships"] = []
     return user
 
 

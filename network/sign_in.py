@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -14,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from network import keys, power
+from network.at_work import account
 from network.single_sign_on import is_of_family
 
 logger = logging.getLogger(__name__)
@@ -22,6 +24,13 @@ logger = logging.getLogger(__name__)
 _OPEN = {"account_login", "account_logout", "account_reauthenticate", "account_presence", "health"}
 _ELSEWHERE = "Je logt hier niet in met een wachtwoord. Ga terug en kies de knop onder het inloggen."
 _BY_PROVIDER = "second_factor_by_provider"  # in the session: the organisation of this person saw the second factor
+
+
+class Accounts(AuthenticationBackend):
+    """Comes in by address and password; who is in is found with where they work today."""
+
+    def get_user(self, user_id: Any) -> Any:
+        return account(user_id)
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -1,12 +1,17 @@
 """Every term and cadence with its default, unit, source and date. By-laws differ per municipality and change,
 so a `Term` row of the municipality goes before the default of the region."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from django.apps import apps
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
+
+from network.written import Written
 
 
 @dataclass(frozen=True)
@@ -116,6 +121,9 @@ def in_force(municipality_code: str | None, on: date | None = None) -> dict[str,
     return found
 
 
+Said = tuple[str | None, str, int]  # a municipality (None: the whole region), a key, and the value it set
+
+
 @dataclass(frozen=True)
 class Everywhere:
     """The value of one term in the whole region: `default`, and `own` per municipality that has its own."""
@@ -124,16 +132,31 @@ class Everywhere:
     own: dict[str, int]
 
 
-def everywhere(on: date) -> dict[str, Everywhere]:
+def everywhere(on: date) -> Mapping[str, Everywhere]:
     """Every term for every municipality on that day (one query), for work that goes over all cases at once."""
-    from network.models import Term
+    return per_term(said_on(on))
 
+
+def said_on(on: date) -> tuple[Said, ...]:
+    """What holds on that day beside the defaults, the oldest first. One query, written once a day."""
+    return tuple(_written(on).given())
+
+
+@lru_cache(maxsize=4)
+def _written(on: date) -> Written:
+    rows = apps.get_model("network", "Term")._default_manager.filter(valid_from__lte=on).order_by("valid_from", "pk")
+    return Written(rows.values_list("municipality_id", "key", "value"))
+
+
+@lru_cache(maxsize=4)
+def per_term(said: tuple[Said, ...]) -> Mapping[str, Everywhere]:
+    """What `said_on` gives and the defaults, as they hold everywhere."""
     found = {key: Everywhere(default.value, {}) for key, default in TERMS.items()}
-    for row in Term.objects.filter(valid_from__lte=on).order_by("valid_from", "pk"):
-        if row.municipality_id is None:
-            found[row.key] = Everywhere(row.value, found[row.key].own)
+    for municipality, key, value in said:
+        if municipality is None:
+            found[key] = Everywhere(value, found[key].own)
         else:
-            found[row.key].own[row.municipality_id] = row.value
+            found[key].own[municipality] = value
     return found
 
 

@@ -8,7 +8,7 @@ person. And the row is meant for this reader (`cases.access.audience`). A `rule`
 family with `audience.open_to_everyone(model)`.
 
 Pages fetch with `visible_to(user)`, and what hangs on it with `seen("statements", Statement, user)`. `opened(case,
-user)` tells which parts stand open; `hidden_fields(row, case, user)` which fields of a row are not for this reader.
+user)` tells which parts stand open; `cases.access.withheld` which fields of a row are not for this reader.
 """
 
 from collections.abc import Sequence
@@ -81,9 +81,9 @@ class Reach:
         return found
 
     def rows_in(self, model: type[Model], case: Any) -> Q | None:
-        """The condition for rows of this one case, when everything of it stands open: that was asked when the case was
-        fetched. None where the ways have to be asked for each row."""
-        if opened(case, self.user) is not EVERYTHING or any(way.rule for way in self.ways):
+        """The condition for rows of this one case, when their part of it stands open for the whole family: that was
+        asked when the case was fetched. None where the ways have to be asked for each row."""
+        if any(way.rule for way in self.ways) or not opened(case, self.user).shows_all(declared(model)):
             return None
         return open_to_professional(model, self.user)
 
@@ -93,10 +93,14 @@ class Reach:
         return all(way.everything for way in self.ways)
 
     @property
+    def tells_apart(self) -> bool:
+        """Of a family they may see one person and not another."""
+        return bool(self.limited) or any(way.rule for way in self.ways)
+
+    @property
     def is_usual(self) -> bool:
         """What is open to them follows from their key, the teams that they lead and the day."""
-        known = self.ways and set(self.names) <= USUAL_WAYS and not self.leaning
-        return bool(known) and not self.user.stands_in_for
+        return bool(self.ways) and set(self.names) <= USUAL_WAYS and not (self.leaning or self.user.stands_in_for)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -109,7 +113,7 @@ class Reach:
     def _in(self, path: str, keys: Keys, in_family: bool) -> Q:
         if in_family:
             cases = apps.get_model("cases", "Case")._default_manager.filter(pk__in=keys)
-            return Q(**{f"{path}__in": cases.order_by().values("family_id")})
+            keys = cases.order_by().values("family_id")
         return Q(**{f"{path}__in": keys})
 
     def _everybody_open(self, model: type[Model], told: Declared, case_path: str) -> Q:
@@ -204,6 +208,10 @@ class Opened:
         """These parts are open for the whole family."""
         return set(parts) <= self.whole_parts
 
+    def shows_all(self, told: Declared) -> bool:
+        """All rows of a model that says this stand open, as far as its part goes."""
+        return self.whole(told.part) if told.part else bool(self.whole_parts)
+
     def covers(self, part: str, *people: Any) -> bool:
         """This part is open for each of these persons."""
         return part in self.whole_parts or {one.pk for one in people} <= self.people.get(part, frozenset())
@@ -267,30 +275,6 @@ def _in_parts(case: Any, user: Any) -> Opened:
             elif person is not None:
                 people.setdefault(part, set()).add(person)
     return Opened(frozenset(whole), {part: frozenset(them) for part, them in people.items()})
-
-
-def hidden_fields(row: Any, case: Any, user: Any) -> frozenset[str]:
-    """The fields of a row that may be seen itself, but that are not for this reader: what tells about the whole family
-    while they see one person, and what belongs to another part."""
-    told, seen = declared(type(row)), opened(case, user)
-    hidden: set[str] = set()
-    if told.whole_fields and not (seen.whole(told.part) if told.part else bool(seen.whole_parts)):
-        hidden |= told.whole_fields
-    for part, names in told.fields.items():
-        if not seen.covers(part, row):
-            hidden |= names
-    return frozenset(hidden)
-
-
-def withhold(row: Any, case: Any, user: Any) -> Any:
-    """The row for a page, with the fields emptied that are not for this reader. Such a row is shown and never saved."""
-    for name in hidden_fields(row, case, user):
-        field = row._meta.get_field(name)
-        if field.many_to_many:
-            row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = field.related_model._default_manager.none()
-        else:
-            setattr(row, name, None if field.null else "")
-    return row
 
 
 def seen(lookup: str, model: Any, user: Any, *, to_attr: str | None = None) -> Prefetch:

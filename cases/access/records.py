@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from cases.access.audience import Addressed
 from cases.access.predicates import team_member
-from cases.access.reach import as_writer, hidden_fields, opened
+from cases.access.reach import as_writer, opened
 from cases.access.usual import held
+from cases.access.withheld import hidden_fields
 from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, hold, record
 from flow.steps import Machine
 

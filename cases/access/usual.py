@@ -2,7 +2,7 @@
 case as those of every other: only the keys differ. Django writes such a question once a day, and PostgreSQL plans
 it once per connection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, lru_cache
 from types import SimpleNamespace
@@ -21,18 +21,22 @@ from network.written import Written
 Build = Callable[..., QuerySet[Any]]
 
 
-def rows_for(readers: Any, build: Build, **keys: UUID) -> list[Any]:
+def rows_for(readers: Any, build: Build, among: Iterable[UUID] | None = None, **keys: UUID) -> list[Any]:
     """The rows of `build(*readers, **keys)`, a function of a module or a class: what it asks follows from the ways and
-    the keys of the readers, these keys and the day. `readers`: one person, or several who read the same rows."""
+    the keys of the readers, these keys and the day. `readers`: one person, or several who read the same rows. `among`:
+    the keys for the `AmongGiven` that it has; none give none."""
     people = readers if isinstance(readers, tuple) else (readers,)
+    lists = {} if among is None else {"keys": list(among)}
+    if not all(lists.values()):
+        return []
     if not all(one.pk and reach_of(one).is_usual for one in people):
-        return list(build(*people, **keys))
+        return list(Written(build(*people, **keys)).answers(**lists) if lists else build(*people, **keys))
     owned = [keys_of(one, _beside(place)) for place, one in enumerate(people)]
     kinds = tuple(
         (reach_of(one).ways, reach_of(one).limited, len(own) - 1) for one, own in zip(people, owned, strict=True)
     )
     written = _written(build, kinds, tuple(sorted(keys)), timezone.localdate())
-    return list(written.answers(**{name: key for own in owned for name, key in own.items()}, **keys))
+    return list(written.answers(**{name: key for own in owned for name, key in own.items()}, **keys, **lists))
 
 
 _Kind = tuple[tuple[Way, ...], frozenset[str], int]  # of a reader: ways in, which are limited, teams they lead

@@ -3,13 +3,17 @@
 Nothing is fetched for a screen, list, export or message but through it. The rule stands in `cases.access.reach`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
 
+from cases.access.parts import ANY_PART
 from cases.access.reach import reach_of
+from cases.access.usual import rows_for
+from network.written import AmongGiven
 
 
 class _SeenQuerySet(models.QuerySet[Any]):
@@ -46,10 +50,21 @@ class InFamilyQuerySet(_SeenQuerySet):
 def seen_in_part(keys: Iterable[Any], user: Any, parts: Iterable[str]) -> frozenset[Any]:
     """Those of these cases in which not all of these parts are open for the whole family: what a list tells of the
     family as a whole is not for this reader there. A query only for who has a way in that opens less than all."""
-    asked, reach = list(keys), reach_of(user)
-    if not asked or reach.only_whole:
+    asked = list(keys)
+    if reach_of(user).only_whole:
         return frozenset()
-    whole = apps.get_model("cases", "Case")._default_manager.filter(pk__in=asked).order_by()
-    for part in parts:
-        whole = whole.filter(pk__in=reach.whole(part))
-    return frozenset(asked) - set(whole.values_list("pk", flat=True))
+    found: dict[Any, set[str]] = defaultdict(set)
+    for key, part in rows_for(user, _open_as_a_whole, among=asked):
+        found[key].add(part)
+    return frozenset(key for key in asked if ANY_PART not in found[key] and not found[key].issuperset(parts))
+
+
+def _open_as_a_whole(user: Any) -> models.QuerySet[Any, Any]:
+    """Case and part of what is open for the whole family in these cases; `ANY_PART` where that is every part."""
+    reach, cases = reach_of(user), apps.get_model("cases", "Case")._default_manager.filter(AmongGiven("pk")).order_by()
+    everything = reach.everything()
+    led = cases.none() if everything is None else cases.filter(pk__in=everything)
+    parts = [way.wholes(user).filter(AmongGiven("case_key")) for way in reach.ways if way.wholes]
+    return led.values_list("pk", models.Value(ANY_PART, models.CharField())).union(
+        *(rows.values_list("case_key", "part_key") for rows in parts), all=True
+    )

@@ -6,11 +6,12 @@ organisation, a grant in person. A room registers its ways with `WAYS.append(...
 
 - `cases(user, part)`: keys of the cases in which it opens something of this part (`ANY_PART`: anything), as a subquery;
 - `everything=True` when that is every part for the whole family. Otherwise also `whole(user, part)`: keys of the cases
-  in which the part is open for the whole family; `people(user, part)`: rows with `case_key` and `person_key` for whom
-  it is open; and `opened(user, case)`: (part, whole family?, person) of one case;
+  in which the part is open for the whole family; `wholes(user)`: rows with `case_key` and `part_key` of all that is;
+  `people(user, part)`: rows with `case_key` and `person_key` for whom it is open; and `opened(user, case)`: (part,
+  whole family?, person) of one case;
 - `applies(user)`: whether it can matter to this person at all, `limited(user)`: whether it opens a part for some
   persons only, and `leans(user)`: whether it opens something on a condition that is asked apart (consent). True,
-  False, or an `Exists`: those of all ways are asked in one query per request, so that nobody pays for a way that is
+  False, or a condition: those of all ways are asked in one query per request, so that nobody pays for a way that is
   not theirs. That query is written once a day for everybody with the same roles, so these three may look at the roles
   and the key of the user and at the day, not at more and not at the clock;
 - `read_only=True` when what it opens may be read and not written; `silences=True` when somebody who comes in this way
@@ -27,7 +28,7 @@ from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.contrib.auth import get_user_model
-from django.db.models import BooleanField, Case, Exists, Model, Q, QuerySet, When
+from django.db.models import Case, Exists, IntegerField, Model, Q, QuerySet, When
 from django.utils import timezone
 
 from network.models import Membership
@@ -35,7 +36,7 @@ from network.roles import Role
 from network.written import Written
 
 Find = Callable[[Any, str], QuerySet[Any]]
-Asked = bool | Exists
+Asked = bool | Exists | Case
 
 
 def _always(_user: Any) -> Asked:
@@ -54,6 +55,7 @@ class Way:
     cases: Find
     everything: bool = False
     whole: Find | None = None
+    wholes: Callable[[Any], QuerySet[Any]] | None = None
     people: Find | None = None
     opened: Callable[[Any, Any], Iterable[tuple[str, bool, Any]]] | None = None
     applies: Callable[[Any], Asked] = _always
@@ -67,8 +69,8 @@ class Way:
 WAYS: list[Way] = []
 
 
-Question = tuple[str, str]  # of a way: its name, and applies, limited or leans
-Asking = tuple[dict[Question, bool], list[Question], Written | None]  # what is known, and what to ask, in which words
+Asking = tuple[dict[str, int], list[str], Written | None]  # what is known by way, and what to ask, in which words
+APPLIES, LIMITED, LEANS = 1, 2, 4  # what is so of a way, added up
 ANYBODY = uuid5(NAMESPACE_OID, "the user")
 # Who comes in by these ways alone is asked about in the same words as everybody else who leads as many teams. What they
 # open follows from the key of who asks and the day, unless it leans on a condition.
@@ -100,9 +102,9 @@ def ways_of(user: Any) -> tuple[tuple[Way, ...], frozenset[str], frozenset[str]]
     else:
         known, names, written = _written_for(tuple(WAYS), user.roles, timezone.localdate())
     [found] = written.given(user=user.pk) if written else [()]
-    told = known | dict(zip(names, map(bool, found), strict=True))
-    ways = tuple(way for way in WAYS if told[way.name, "applies"])
-    limited, leaning = (frozenset(way.name for way in ways if told[way.name, of]) for of in ("limited", "leans"))
+    told = known | dict(zip(names, found, strict=True))
+    ways = tuple(way for way in WAYS if told[way.name])
+    limited, leaning = (frozenset(way.name for way in ways if told[way.name] & so) for so in (LIMITED, LEANS))
     return ways, limited, leaning
 
 
@@ -116,24 +118,28 @@ def _written_for(ways: tuple[Way, ...], roles: frozenset[str], _today: date) -> 
 
 def _question(ways: tuple[Way, ...], somebody: Any) -> Asking:
     """What the roles alone answer, and the question to the database for the rest."""
-    asked = {(way.name, "applies"): way.applies(somebody) for way in ways} | {
-        (way.name, of): _where(way.applies(somebody), getattr(way, of)(somebody))
-        for way in ways
-        for of in ("limited", "leans")
-    }
-    known = {question: one for question, one in asked.items() if isinstance(one, bool)}
-    rest = {question: one for question, one in asked.items() if not isinstance(one, bool)}
+    asked = {way.name: _told_of(way, somebody) for way in ways}
+    known = {name: one for name, one in asked.items() if isinstance(one, int)}
+    rest = {name: one for name, one in asked.items() if not isinstance(one, int)}
     if not rest:
         return known, [], None
-    rows = get_user_model()._default_manager.filter(pk=somebody.pk).values_list(*rest.values())
+    rows = get_user_model()._default_manager.filter(pk=somebody.pk).order_by().values_list(*rest.values())
     return known, list(rest), Written(rows, {ANYBODY: "user"})
 
 
-def _where(applies: Asked, one: Asked) -> bool | Exists | Case:
-    """What a way opens for some only, or on a condition, is looked for where the way is somebody's at all."""
-    if isinstance(applies, bool):
-        return applies and one
-    return one if one is False else Case(When(applies, then=one), default=False, output_field=BooleanField())
+def _told_of(way: Way, somebody: Any) -> Any:
+    """What is so of a way, as one number. What it opens for some only, or on a condition, is looked for where the way
+    is somebody's at all."""
+    applies = way.applies(somebody)
+    if applies is False:
+        return 0
+    return _if(applies, APPLIES + _if(way.limited(somebody), LIMITED) + _if(way.leans(somebody), LEANS))
+
+
+def _if(so: Asked, number: Any) -> Any:
+    if isinstance(so, bool):
+        return number if so else 0
+    return Case(When(so, then=number), default=0, output_field=IntegerField())
 
 
 def asked_once(user: Any, question: str, ask: Callable[[], Any]) -> Any:

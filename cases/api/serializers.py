@@ -12,7 +12,7 @@ from rest_framework.fields import empty
 
 from cases.access.partial_dates import PartialDateField
 from cases.access.parts import declared
-from cases.access.reach import hidden_fields
+from cases.access.withheld import hidden_fields
 from cases.api import fields
 from cases.offering import steps_are_open
 from flow.gate import steps_for

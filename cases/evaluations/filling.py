@@ -56,12 +56,17 @@ def rater(row: Any) -> Rater:
     return Rater(f"u{row.professional_id.hex}", str(row.professional), professional=row.professional)
 
 
-def raters(evaluation: Evaluation) -> list[Rater]:
+def scores_of(evaluation: Evaluation) -> list[GoalScore]:
+    """The scores of this evaluation as they stand now, each with who gave it. For whoever asks several things of them;
+    who asks one thing leaves them out."""
+    return list(evaluation.scores.select_related("person", "professional"))
+
+
+def raters(evaluation: Evaluation, scores: list[GoalScore] | None = None) -> list[Rater]:
     """Everybody expected to give scores: who takes part, and who gave a number before. Four queries."""
     found = {f"p{one.pk.hex}": Rater(f"p{one.pk.hex}", str(one), person=one) for one in evaluation.people.all()}
-    who = ("person", "professional")
-    scales = GoalScale.objects.filter(goal__plan=evaluation.plan_id).select_related(*who)
-    for row in [*scales, *evaluation.scores.select_related(*who)]:
+    scales = GoalScale.objects.filter(goal__plan=evaluation.plan_id).select_related("person", "professional")
+    for row in [*scales, *(scores_of(evaluation) if scores is None else scores)]:
         found.setdefault(rater(row).key, rater(row))
     for user in evaluation.professionals.all():
         found.setdefault(f"u{user.pk.hex}", Rater(f"u{user.pk.hex}", str(user), professional=user))
@@ -74,10 +79,10 @@ def _youths_first(one: Rater) -> int:
     return 0 if one.person.is_youth else 1
 
 
-def values_of(evaluation: Evaluation) -> Values:
+def values_of(evaluation: Evaluation, scores: list[GoalScore] | None = None) -> Values:
     """How every line that is filled in stands now. Two queries."""
     found = {name: getattr(evaluation, name) for name in TEXTS}
-    for score in evaluation.scores.select_related("person", "professional"):
+    for score in scores_of(evaluation) if scores is None else scores:
         tail = f"{score.goal_id.hex}-{rater(score).key}"
         found |= {f"score-{tail}": str(score.score), f"words-{tail}": score.words}
     for review in evaluation.reviews.all():
@@ -99,7 +104,8 @@ def fill_in(evaluation: Evaluation, values: Values, *, started_from: Values, by:
     """
     with all_or_nothing():
         locked = _opened(evaluation, values, by)
-        now = values_of(locked)
+        scores = scores_of(locked)
+        now = values_of(locked, scores)
         mine = {name: _tidy(value) for name, value in values.items()}
         changed = {name for name in mine if mark(mine[name]) != started_from.get(name, mark(_empty(name)))}
         clashes = [
@@ -113,7 +119,7 @@ def fill_in(evaluation: Evaluation, values: Values, *, started_from: Values, by:
         if errors := _errors(after):
             raise Incomplete(errors)
         if after != now:
-            _write(locked, now, after, by)
+            _write(locked, scores, now, after, by)
     return locked
 
 
@@ -167,13 +173,13 @@ def own_lines(goal: UUID, person: UUID) -> tuple[str, str]:
     return f"score-{tail}", f"words-{tail}"
 
 
-def _write(evaluation: Evaluation, now: Values, after: Values, by: Any) -> None:
+def _write(evaluation: Evaluation, scores: list[GoalScore], now: Values, after: Values, by: Any) -> None:
     goals = {goal.pk.hex: goal for goal in evaluation.plan.goals.all()}
-    people = {one.key: one for one in raters(evaluation)}
+    people = {one.key: one for one in raters(evaluation, scores)}
     changed = (name for name, value in after.items() if value != now.get(name, _empty(name)))
     if errors := {name: told for name in changed if (told := _no_place_for(name, goals, people))}:
         raise Incomplete(errors)
-    _write_scores(evaluation, after, goals, people, by)
+    _write_scores(evaluation, scores, after, goals, people, by)
     _write_reviews(evaluation, after, goals, by)
     for name in TEXTS:
         setattr(evaluation, name, after.get(name, ""))
@@ -195,11 +201,14 @@ def _no_place_for(name: str, goals: dict[str, Goal], people: dict[str, Rater]) -
 
 
 def _write_scores(
-    evaluation: Evaluation, after: Values, goals: dict[str, Goal], people: dict[str, Rater], by: Any
+    evaluation: Evaluation,
+    scores: list[GoalScore],
+    after: Values,
+    goals: dict[str, Goal],
+    people: dict[str, Rater],
+    by: Any,
 ) -> None:
-    rows = {
-        f"{row.goal_id.hex}-{rater(row).key}": row for row in evaluation.scores.select_related("person", "professional")
-    }
+    rows = {f"{row.goal_id.hex}-{rater(row).key}": row for row in scores}
     wanted: dict[str, GoalScore] = {}
     for name, value in after.items():
         if not name.startswith("score-") or not value:

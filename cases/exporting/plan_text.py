@@ -8,7 +8,8 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from cases.access.parts import CasePart
-from cases.access.reach import opened, seen, withhold
+from cases.access.reach import opened, seen
+from cases.access.withheld import withhold
 from cases.analysis.models.responses import answers_count
 from cases.exporting.lines import day, lines, paragraphs
 from cases.families.models import Authority, Case

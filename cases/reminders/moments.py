@@ -48,7 +48,7 @@ from cases.sharing.models import AccessRequest, AccessReview, Consent, Emergency
 from flow.models import Event
 from network.models import Membership
 from network.roles import Role
-from network.terms import Everywhere, everywhere
+from network.terms import Everywhere, Said, per_term, said_on
 
 _GIVEN = [ConsentAnswer.GIVEN, ConsentAnswer.WISH]
 
@@ -58,7 +58,7 @@ class Moments:
     """The sets as they are on `today`, with the terms of every municipality that hold on that day (one query)."""
 
     today: date = field(default_factory=timezone.localdate)
-    _terms: dict[str, Everywhere] | None = None
+    _said: tuple[Said, ...] | None = None
     _regional: list[Any] | None = None
 
     def evaluations(self) -> QuerySet[Evaluation]:
@@ -256,17 +256,14 @@ class Moments:
         found = self._everywhere(key)
         return found.own.get(municipality or "", found.default)
 
-    def terms_in_force(self) -> str:
-        """All terms as one text, the same as long as none changes."""
-        return repr(self._all_terms())
+    def terms_in_force(self) -> tuple[Said, ...]:
+        """What was set beside the defaults: the same as long as no term changes."""
+        if self._said is None:
+            self._said = said_on(self.today)
+        return self._said
 
     def _everywhere(self, key: str) -> Everywhere:
-        return self._all_terms()[key]
-
-    def _all_terms(self) -> dict[str, Everywhere]:
-        if self._terms is None:
-            self._terms = everywhere(self.today)
-        return self._terms
+        return per_term(self.terms_in_force())[key]
 
     def per_municipality(self, key: str, path: str, make: Callable[[int], Value]) -> Any:
         """`make(value of the term)` for the municipality of the row."""

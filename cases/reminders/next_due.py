@@ -96,31 +96,57 @@ class Load(NamedTuple):
 
 def loads(cases: Iterable[uuid.UUID], moments: Moments) -> list[Load]:
     """How the work of these cases (keys) lies over people and days. A pair may come twice: add the numbers."""
-    return [Load(*row) for row in _written(_to_count, moments, MOMENTS).rows(cases)]
+    return [Load(*row) for row in _written(_to_count, moments).rows(cases)]
 
 
-def _written(make: Callable[[Any], QuerySet[Any, Any]], moments: Moments, only: tuple[str, ...]) -> Written:
+class Offer(NamedTuple):
+    """An offer of the regie without an answer; they sort by who waits longest."""
+
+    last_day: date
+    pk: uuid.UUID
+    case_id: uuid.UUID
+    name: str
+    giver: str
+    receiver: str
+    offered_on: date
+
+
+def offers(cases: Iterable[uuid.UUID], moments: Moments) -> list[Offer]:
+    """The offers in these cases (keys)."""
+    return [Offer(*row) for row in _written(_to_offer, moments).rows(cases)]
+
+
+def _written(make: Callable[..., QuerySet[Any, Any]], moments: Moments, only: tuple[str, ...] = MOMENTS) -> Written:
     known = (make, connection.vendor, moments.today, moments.terms_in_force(), only)
     if known not in _WRITTEN:
         if len(_WRITTEN) >= MOST_WRITTEN:
             _WRITTEN.clear()
-        _WRITTEN[known] = Written(make(next_due(moments, only)))
+        _WRITTEN[known] = Written(make(moments, only))
     return _WRITTEN[known]
 
 
-def _to_list(waits: Any) -> QuerySet[Any, Any]:
+def _to_offer(moments: Moments, _only: tuple[str, ...]) -> QuerySet[Any, Any]:
+    offers: QuerySet[Any, Any] = moments.handovers().filter(AmongGiven("case_id"))
+    return offers.values_list(
+        "last_day", "pk", "case_id", "case__family__name", "from_user__name", "to_user__name", "offered_on"
+    )
+
+
+def _to_list(moments: Moments, only: tuple[str, ...]) -> QuerySet[Any, Any]:
     youths = Person.objects.filter(family=OuterRef("family"), is_youth=True).order_by().values("family")
     number = Subquery(youths.annotate(number=Count("pk")).values("number"), output_field=IntegerField())
     return FamilyCase.objects.filter(AmongGiven("pk")).order_by().values_list(
-        "pk", waits, "family__name", "status", "opened_on", "closed_on", "municipality_id", "coordinator_id",
-        "coordinator__name", Coalesce(number, 0),
+        "pk", next_due(moments, only), "family__name", "status", "opened_on", "closed_on", "municipality_id",
+        "coordinator_id", "coordinator__name", Coalesce(number, 0),
     )  # fmt: skip
 
 
-def _to_count(waits: Any) -> QuerySet[Any, Any]:
+def _to_count(moments: Moments, only: tuple[str, ...]) -> QuerySet[Any, Any]:
     in_force = Plan.objects.filter(case=OuterRef("pk"), status=PlanStatus.ACTIVE)
     unplanned = Count("pk", filter=Q(planless=True, status="active"))
-    days = FamilyCase.objects.filter(AmongGiven("pk")).annotate(day=Left(waits, 10), planless=~Exists(in_force))
+    days = FamilyCase.objects.filter(AmongGiven("pk")).annotate(
+        day=Left(next_due(moments, only), 10), planless=~Exists(in_force)
+    )
     people = days.order_by().values("coordinator_id", "day").annotate(number=Count("pk"), unplanned=unplanned)
     return people.values_list("coordinator_id", "day", "number", "unplanned")
 

@@ -7,7 +7,8 @@ from django.db.models import Prefetch, Q
 
 from cases.access.parts import CasePart
 from cases.access.predicates import team_member
-from cases.access.reach import opened, seen, withhold
+from cases.access.reach import opened, seen
+from cases.access.withheld import withhold
 from cases.analysis.circles import circles, told
 from cases.analysis.codes import Locus, Voice
 from cases.analysis.form import SUMMARY_WORDS, headings

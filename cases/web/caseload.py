@@ -38,7 +38,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
     found = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     trail.lists(case.pk for case in found)
     context = {
-        "filter_form": filters.form(), "counts": _boxes(filters, counts), "chips": filters.chips(),
+        "filter_bar": filters.bar(), "counts": _boxes(filters, counts), "chips": filters.chips(),
         "page_of_cases": found,
         "clear_url": reverse("cases:caseload"), "groups": _groups(list(found), counts, user, moments),
         "query": filters.query(), "may_add": bool(user.local_teams), "everybody_url": filters.url(regie=EVERYBODY),
@@ -51,7 +51,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
 
 def all_asked(filters: Filters, moments: Moments) -> list[Listed]:
     """Every case of the list, on whichever page it stands."""
-    return _in_group(_waiting(_keys(filters.cases()), filters, moments), filters, moments)
+    return _in_group(_waiting(_keys(filters), filters, moments), filters, moments)
 
 
 def _in_group(waiting: list[Listed], filters: Filters, moments: Moments) -> list[Listed]:
@@ -62,12 +62,12 @@ def _asked(filters: Filters) -> tuple[list[UUID], int]:
     """The cases that are asked for (keys), and how many open ones nobody coordinates yet, for who works for a local
     team: none is left to a filter to find. What everybody sees first asks both at once."""
     if not filters.user.local_teams or filters.regie == NOBODY:
-        return _keys(filters.cases()), 0
+        return _keys(filters), 0
     if filters.shares_with_nobody:
         rows = rows_for(filters.user, _at_first_sight) if filters.regie == MINE else list(_with_nobody(filters))
         found = [key for key, coordinator in rows if coordinator is not None]
         return found, len(rows) - len(found)
-    return _keys(filters.cases()), filters.of_nobody().cases().count()
+    return _keys(filters), filters.of_nobody().cases().count()
 
 
 def _at_first_sight(user: Any) -> QuerySet[Any, Any]:
@@ -79,8 +79,19 @@ def _with_nobody(filters: Filters) -> QuerySet[Any, Any]:
     return filters.cases(also_nobody=True).order_by().values_list("pk", "coordinator_id")
 
 
-def _keys(cases: QuerySet[Any]) -> list[UUID]:
-    return list(cases.order_by().values_list("pk", flat=True))
+def _keys(filters: Filters) -> list[UUID]:
+    if filters.regie == EVERYBODY and filters.only_open:
+        return [key for (key,) in rows_for(filters.user, _of_everybody)]
+    return [key for (key,) in _only_keys(filters)]
+
+
+def _of_everybody(user: Any) -> QuerySet[Any, Any]:
+    """What somebody of a provider sees who asks for nothing."""
+    return _only_keys(Filters(user, regie=EVERYBODY))
+
+
+def _only_keys(filters: Filters) -> QuerySet[Any, Any]:
+    return filters.cases().order_by().values_list("pk")
 
 
 def _waiting(keys: list[UUID], filters: Filters, moments: Moments) -> list[Listed]:

@@ -2,11 +2,13 @@
 
 import uuid
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from cases.families.codes import RegieKind
@@ -78,6 +80,8 @@ class Filters:
 
     @classmethod
     def read(cls, user: User, asked: Any) -> "Filters":
+        if not asked:
+            return cls.default(user)
         colleague = _colleague(asked.get("regie", ""))
         form = FilterForm(asked, colleague=colleague)
         form.is_valid()
@@ -87,10 +91,13 @@ class Filters:
             state=said.get("stand", OPEN), group=said.get("groep", ""), colleague=colleague,
         )  # fmt: skip
 
-    def form(self) -> FilterForm:
-        """The form with what is asked for filled in, without errors."""
-        said = {"q": self.q, "regie": self.regie, "soort": self.kind, "stand": self.state, "groep": self.group}
-        return FilterForm(initial=said, colleague=self.colleague)
+    def bar(self) -> str:
+        """The form with what is asked for filled in, without errors. Where no name stands in it, it follows from four
+        choices: then it is drawn once for everybody who makes them."""
+        said = {"regie": self.regie, "soort": self.kind, "stand": self.state, "groep": self.group}
+        if self.q or self.colleague:
+            return _drawn(FilterForm(initial={"q": self.q, **said}, colleague=self.colleague))
+        return _drawn_once(**said)
 
     def url(self, **changes: str) -> str:
         """The address of this list with something else asked for."""
@@ -125,7 +132,12 @@ class Filters:
     @property
     def shares_with_nobody(self) -> bool:
         """Whether the list is of one casusregisseur and for the rest asks what `of_nobody` asks."""
-        return self.regie != EVERYBODY and self.state == OPEN and not self.q
+        return self.regie != EVERYBODY and self.only_open
+
+    @property
+    def only_open(self) -> bool:
+        """Whether every open case is asked for, as far as the regie is as asked."""
+        return self.state == OPEN and not self.q
 
     def cases(self, *, also_nobody: bool = False) -> QuerySet[Case]:
         """The cases that are asked for, of those this person may see; the group comes later. `also_nobody`: with those
@@ -158,6 +170,15 @@ class Filters:
         # A closed case has no coordinator any more: whoever had the regie finds it back.
         had = Coordination.objects.filter(case=OuterRef("pk"), kind=RegieKind.CASE, user__in=who)
         return Q(coordinator__in=who) | Q(Exists(had), status="closed")
+
+
+def _drawn(form: FilterForm) -> str:
+    return render_to_string("_components/filter_bar.html", {"form": form, "wide": "q"})
+
+
+@lru_cache(maxsize=128)
+def _drawn_once(**said: str) -> str:
+    return _drawn(FilterForm(initial=said))
 
 
 def without_plan() -> Any:

@@ -115,8 +115,8 @@ def fill(request: HttpRequest, evaluation: Any) -> HttpResponse:
             request, found.closed_for_edits() or "Start de evaluatie eerst: zeg wanneer jullie samen terugkeken."
         )
         return redirect(back)
-    goals, raters = list(found.plan.open_goals().prefetch_related("of_people")), filling.raters(found)
-    now = filling.values_of(found)
+    goals, scores = list(found.plan.open_goals().prefetch_related("of_people")), filling.scores_of(found)
+    raters, now = filling.raters(found, scores), filling.values_of(found, scores)
     if request.method != "POST":
         form = FillForm(goals=goals, raters=raters, now=now)
         draft = kept(request, key)
@@ -143,6 +143,7 @@ def _evaluation(request: HttpRequest, pk: Any) -> Evaluation:
     found: Evaluation = get_or_404(
         rows.select_related("plan", "case__family", "case__coordinator", "changed_by"), pk=pk
     )
+    found.plan.case = found.case  # what is open of it is asked once
     return found
 
 

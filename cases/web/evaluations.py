@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cases.access.log.codes import Shown
 from cases.access.predicates import coordinator, team_member
-from cases.access.reach import withhold
+from cases.access.withheld import withhold
 from cases.evaluations.actions import previous_scores
 from cases.evaluations.filling import rater
 from cases.evaluations.lifecycle import OPEN, EvaluationStatus

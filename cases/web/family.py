@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cases.access.log.codes import Shown
 from cases.access.predicates import team_member
-from cases.access.reach import withhold
+from cases.access.withheld import withhold
 from cases.attention.points import points
 from cases.families.models import Case
 from cases.plans.models import Plan

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
@@ -9,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.access.fetching import get_or_404 as get_or_404
+from cases.access.fetching import or_404
 from cases.access.parts import CasePart
 from cases.access.reach import opened, was_opened, with_opened
-from cases.access.usual import in_case
+from cases.access.usual import in_case, rows_for
 from cases.adulthood.beginning import born_before
 from cases.families.models import Authority, Case, Trajectory
 from cases.plans.lifecycle import PlanStatus
@@ -57,14 +59,18 @@ PARTS_OF = {name: parts for name, _, parts in TABS}
 
 def case_or_404(request: HttpRequest, case: Any, tab: str = "family") -> Case:
     """The case, for a page under this tab: one whose parts are not open to the reader is not there."""
-    cases = Case.objects.visible_to(request.user).select_related(
-        "family", "coordinator", "contact_person", "municipality"
-    )
-    found: Case = get_or_404(with_opened(cases, request.user), pk=case)
+    rows = rows_for(request.user, _with_whom, case=case)
+    found: Case = or_404(next(iter(rows), None), Case, case)
     was_opened(found, request.user)
     if not tab_is_open(found, tab, request.user):
         raise Http404
     return found
+
+
+def _with_whom(user: Any, case: UUID) -> QuerySet[Case]:
+    """The case with this key, when they see it, with everybody whom a page names."""
+    along = ("family", "coordinator", "contact_person", "municipality")
+    return with_opened(Case.objects.visible_to(user).filter(pk=case).order_by().select_related(*along), user)
 
 
 def tab_is_open(case: Case, tab: str, user: Any) -> bool:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 from cases.access.log.codes import Shown
 from cases.access.parts import CasePart
 from cases.access.predicates import local_team_member, team_member
-from cases.access.reach import hidden_fields, opened, withhold
+from cases.access.reach import opened
+from cases.access.withheld import hidden_fields, withhold
 from cases.families.actions import bsn_is_open, reveal_bsn
 from cases.families.models import Case, Person, Stay
 from cases.families.woonplaats import differences

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from cases.access.log.codes import Shown
 from cases.access.predicates import team_member
-from cases.access.reach import withhold
+from cases.access.withheld import withhold
 from cases.families.models import Case
 from cases.plans import actions as plans
 from cases.plans.changes import changes, how_it_ended

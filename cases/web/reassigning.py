@@ -16,7 +16,7 @@ from cases.sharing import actions as sharing
 from cases.web.case_steps import ProfessionalField
 from cases.web.forms import tell, tidy
 from cases.web.routes import lists, page
-from cases.web.teamwork import LEADERS, led_cases, left_behind
+from cases.web.teamwork import LEADERS, left_behind
 from flow.gate import NotPossible
 from network.models import User
 
@@ -62,7 +62,7 @@ def reassign(request: HttpRequest) -> HttpResponse:
         if rows.is_valid() and _all_done(request, rows):
             return redirect(reverse("cases:teamwork"))
     else:
-        rows = Rows(initial=[{"case": row["case"].pk} for row in left_behind(led_cases(user))], form_kwargs=given)
+        rows = Rows(initial=[{"case": row["key"]} for row in left_behind(user)], form_kwargs=given)
     context = {"formset": rows, "rows": _with_names(user, rows), "back": reverse("cases:teamwork")}
     return render(request, "cases/reassign.html", context)
 
@@ -91,7 +91,7 @@ def _all_done(request: HttpRequest, rows: Any) -> bool:
 
 def _with_names(user: Any, rows: Any) -> list[dict[str, Any]]:
     """The forms of the families that still wait, with whose they were."""
-    waiting = {str(row["case"].pk): row for row in left_behind(led_cases(user))}
+    waiting = {str(row["key"]): row for row in left_behind(user)}
     found = [(form, waiting.get(str(form["case"].value()))) for form in rows]
     return [{"form": form, **row} for form, row in found if row]
 

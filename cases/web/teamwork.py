@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -15,11 +16,12 @@ from django.utils import timezone
 
 from cases.access.log import trail
 from cases.access.log.codes import Shown
+from cases.access.usual import rows_for
 from cases.families.models import Case
 from cases.families.models.case import CaseQuerySet
 from cases.reminders.actions import unseen_of
 from cases.reminders.moments import Moments
-from cases.reminders.next_due import LATE, THIS_WEEK, Due, group_of, listed, loads
+from cases.reminders.next_due import LATE, THIS_WEEK, Due, group_of, listed, loads, offers
 from cases.sharing.models import Participation, without_present_coordinator
 from cases.web.caseload_filters import UNPLANNED
 from cases.web.frame import due_in_words
@@ -27,6 +29,7 @@ from cases.web.routes import Answers, address_of, lists, page
 from cases.web.waiting import in_words, moments_of
 from network.absences import at_work
 from network.models import Absence, Membership, User
+from network.written import AmongGiven, Written
 
 LEADERS = Answers(403, 403, 200, 403)
 LISTED = 25  # of what waits; the rest stands in the filtered list
@@ -36,27 +39,34 @@ def teamwork(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not user.led_organisation_ids:
         raise PermissionDenied("Deze pagina is voor wie een lokaal team leidt.")
-    moments, led = moments_of(request), led_cases(user)
-    cases = list(led.order_by("opened_on", "pk").values_list("pk", "coordinator_id"))
-    people = _per_person([key for key, _ in cases], moments)
+    moments, cases = moments_of(request), rows_for(user, _led)
+    keys = [key for key, _ in cases]
+    people = _per_person(keys, moments)
     nobody = [key for key, coordinator in cases if coordinator is None]
     context = {
-        "team": user.organisation, "left": left_behind(led), "away": _away(user),
+        "team": user.organisation, "left": _left_behind(keys), "away": _away(user),
         "people": _people(user, people), "counts": _boxes(people), "waiting": _without_coordinator(nobody, moments),
-        "handovers": _handovers(led, moments), "nobody_url": _list_url(regie="niemand"),
+        "handovers": _handovers(keys, moments), "nobody_url": _list_url(regie="niemand"),
     }  # fmt: skip
     return render(request, "cases/teamwork.html", context)
 
 
-def left_behind(led: QuerySet[Case]) -> list[dict[str, Any]]:
+def left_behind(user: Any) -> list[dict[str, Any]]:
     """Those of the led cases whose coordinator has left, to be given to somebody else."""
-    found = without_present_coordinator(led).select_related("family", "coordinator")
-    rows = list(found.order_by("coordinator__name", "family__name", "pk")[:LISTED])
-    trail.lists(row.pk for row in rows)
-    return [
-        {"case": row, "name": row.family.name, "url": reverse("cases:team", args=[row.pk]), "was": row.coordinator.name}
-        for row in rows
-    ]
+    return _left_behind([key for key, _ in rows_for(user, _led)])
+
+
+def _left_behind(cases: list[UUID]) -> list[dict[str, Any]]:
+    rows = sorted(_written_left(timezone.localdate()).rows(cases))[:LISTED]
+    trail.lists(key for *_, key in rows)
+    url = address_of("team")
+    return [{"key": key, "name": name, "url": url(key), "was": coordinator} for coordinator, name, key in rows]
+
+
+@lru_cache(maxsize=2)
+def _written_left(_today: date) -> Written:
+    left = without_present_coordinator(Case.objects.filter(AmongGiven("pk"))).order_by()
+    return Written(left.values_list("coordinator__name", "family__name", "pk"))
 
 
 def _away(user: Any) -> list[dict[str, Any]]:
@@ -72,6 +82,10 @@ def _away(user: Any) -> list[dict[str, Any]]:
          "url": reverse("cases:absence", args=[row.pk])}
         for row in away
     ]  # fmt: skip
+
+
+def _led(user: Any) -> QuerySet[Any, Any]:
+    return led_cases(user).order_by("opened_on", "pk").values_list("pk", "coordinator_id")
 
 
 def led_cases(user: Any) -> QuerySet[Case]:
@@ -146,18 +160,16 @@ def _days_ago(day: date, today: date) -> str:
     return "vandaag" if days <= 0 else ("1 dag geleden" if days == 1 else f"{days} dagen geleden")
 
 
-def _handovers(cases: QuerySet[Any], moments: Moments) -> list[dict[str, Any]]:
+def _handovers(cases: list[UUID], moments: Moments) -> list[dict[str, Any]]:
     """Offers of the regie without an answer, the one that waits longest first."""
-    rows: Any = moments.handovers().filter(case__in=cases.order_by().values("pk"))
-    rows = rows.select_related("case__family", "from_user", "to_user").order_by("last_day", "pk")[:LISTED]
+    rows = sorted(offers(cases, moments))[:LISTED]
     trail.lists(row.case_id for row in rows)
     made, url = [], address_of("team")
     for row in rows:
         words, state = due_in_words(row.last_day)
         made.append({
-            "name": row.case.family.name, "url": url(row.case_id), "giver": row.from_user.name,
-            "receiver": row.to_user.name, "since": in_words(row.offered_on), "day": row.last_day, "words": words,
-            "state": state,
+            "name": row.name, "url": url(row.case_id), "giver": row.giver, "receiver": row.receiver,
+            "since": in_words(row.offered_on), "day": row.last_day, "words": words, "state": state,
         })  # fmt: skip
     return made
 

@@ -94,19 +94,28 @@ class Row(NamedTuple):
 @lru_cache
 def _written(vendor: str) -> Written:
     """The query for these rows; it never differs, so Django writes it once."""
-    given, never, nobody, nothing = AmongGiven("pk"), Value(None, DateField()), Value(None, UUIDField()), Value("")
+    never, nobody, nothing = Value(None, DateField()), Value(None, UUIDField()), Value("")
     contact = Coalesce(NullIf("contact__name", nothing), "contact__person__first_name")
     carrier = Coalesce("person__first_name", "professional__name", "organisation__name", contact)
-    evaluations = Evaluation.objects.filter(given).values_list("pk", "status", "plan__adopted_on", nobody, nothing)
-    agreements = Agreement.objects.filter(given).values_list("pk", "what", never, "professional_id", carrier)
-    handovers = Handover.objects.filter(given).values_list("pk", nothing, "offered_on", "to_user_id", "to_user__name")
-    return Written(evaluations.order_by().union(agreements.order_by(), handovers.order_by(), all=True))
+    first, *others = (
+        model._default_manager.filter(AmongGiven("pk", kind)).order_by().values_list("pk", *columns)
+        for kind, model, columns in (
+            (Kind.EVALUATION, Evaluation, ("status", "plan__adopted_on", nobody, nothing)),
+            (Kind.AGREEMENT, Agreement, ("what", never, "professional_id", carrier)),
+            (Kind.HANDOVER, Handover, (nothing, "offered_on", "to_user_id", "to_user__name")),
+        )
+    )
+    return Written(first.union(*others, all=True))
 
 
 def _rows(dues: Iterable[Due]) -> dict[UUID, Row]:
     """What waits, by its key."""
-    keys = [due.subject for due in dues if due.moment in (Kind.EVALUATION, Kind.AGREEMENT, Kind.HANDOVER)]
-    return {row[0]: Row(*row) for row in _written(connection.vendor).rows(keys)}
+    keys: dict[str, list[UUID]] = {Kind.EVALUATION: [], Kind.AGREEMENT: [], Kind.HANDOVER: []}
+    for due in dues:
+        if due.moment in keys:
+            keys[due.moment].append(due.subject)
+    found = _written(connection.vendor).given(**keys) if any(keys.values()) else ()
+    return {row[0]: Row(*row) for row in found}
 
 
 def _words(case: Listed, due: Due | None, rows: dict[Any, Any], user: Any, moments: Moments) -> Words:

@@ -135,7 +135,7 @@ def _question(user: Any, reads: bool, youths: bool) -> Any:
     people = Person.objects.filter(family__in=rows.values("family_id")).order_by()
     people = people.filter(is_youth=True) if youths else people
     is_seen: Any = Value(0)
-    if reads and user.pk and not reach_of(user).only_whole:  # else a line is about all of the family, seen or not
+    if reads and user.pk and reach_of(user).tells_apart:  # else a line is about all of the family, seen or not
         seen = Person.objects.visible_to(user).order_by().values("pk")
         is_seen = When_(When(pk__in=seen, then=Value(1)), default=Value(0), output_field=IntegerField())
     of_person = JSONArray("family_id", "pk", "is_youth", is_seen, output_field=JSONField())

@@ -80,6 +80,9 @@ class Evaluation(EvaluationLifecycle, Part):
             ),
         ]  # fmt: skip
         indexes = [
+            models.Index(
+                fields=["case", "due_on"], name="evaluation_open_of_case", condition=Q(status__in=["planned", "held"])
+            ),
             models.Index(fields=["plan", "due_on"], name="evaluation_due", condition=Q(status__in=["planned", "held"])),
             models.Index(fields=["due_on"], name="evaluation_open_due", condition=Q(status__in=["planned", "held"])),
         ]

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from cases.access.reach import withhold
+from cases.access.withheld import withhold
 from cases.families.models import Authority, Case, NetworkContact, Person, Relation, Trajectory
 from cases.plans.models import Agreement, Goal, GoalScale, Plan
 from cases.sharing.models import Participation, TeamMember

@@ -57,6 +57,13 @@ class Participation(Part):
                 fields=["case"], condition=Q(leads=True, ends_on=None), name="one_leading_team_per_case"
             ),
         ]  # fmt: skip
+        indexes = [
+            models.Index(fields=["organisation"], name="participation_that_joins", condition=Q(leads=False)),
+            models.Index(  # whole: the cases of a team are read without their rows
+                fields=["organisation", "case", "begins_on", "ends_on"], name="participation_of_team",
+                condition=Q(leads=True),
+            ),
+        ]  # fmt: skip
 
     class Privacy:
         personal = {"purpose"}
@@ -107,8 +114,8 @@ class TeamMemberQuerySet(PeriodQuerySet, InCaseQuerySet):  # type: ignore[overri
         return self.filter(Q(participation__leads=True) | Exists(given))
 
     def of_user(self, user: Any) -> "TeamMemberQuerySet":
-        """The seats of this person themselves."""
-        return self.filter(user=user, user__is_active=True)
+        """The seats of this person themselves. Whether they may sign in is asked once, and not of every seat."""
+        return self.filter(Exists(User.objects.filter(pk=user.pk, is_active=True).order_by()), user=user)
 
     def open_to(self, user: Any) -> "TeamMemberQuerySet":
         """The seats of this person, and of whom they stand in for today: at an organisation where both work with

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 
 from cases.access.reach import reach_of
@@ -79,6 +79,10 @@ class _Granted:
     def whole(self, user: Any, part: str) -> QuerySet[Any]:
         return self._of_part(user, part).filter(whole_family=True).values("case_id")
 
+    def wholes(self, user: Any) -> QuerySet[Any]:
+        whole = self._open(user).order_by().filter(whole_family=True)
+        return whole.annotate(case_key=F("case_id"), part_key=F("part"))
+
     def people(self, user: Any, part: str) -> QuerySet[Any]:
         grants = self._of_part(user, part).filter(whole_family=False).values("pk")
         named = Grant.people.through._default_manager.filter(grant__in=grants)
@@ -109,9 +113,14 @@ class _Granted:
 
 
 def _joined(user: Any) -> Asked:
-    """Works for an organisation that takes part without leading."""
+    """Works for an organisation that takes part without leading. Of most local teams that is nowhere so: only where it
+    is, the seats of this person are looked through."""
+    if not _is_somebody(user):
+        return False
+    joins = Participation.objects.filter(leads=False, organisation=OuterRef("organisation"))
+    works = Membership.objects.current().filter(user__in=user.acts_as)
     seats = TeamMember.objects.reading().open_to(user).filter(participation__leads=False)
-    return Exists(seats) if _is_somebody(user) else False
+    return Case(When(Exists(works.filter(Exists(joins))), then=Exists(seats)), default=False)
 
 
 def _received_in_person(user: Any) -> Asked:
@@ -195,14 +204,16 @@ _systems = _Granted("client_receives", _received_by_its_organisation, _some_by_i
 BY_SHARING = [
     Way("leading_team", _on_the_leading_team, everything=True, applies=_is_somebody),
     Way("team_leader", cases_of_leader, everything=True, applies=lambda user: bool(user.led_organisation_ids)),
-    Way("organisation", _organisations.cases, whole=_organisations.whole, people=_organisations.people,
-        opened=_organisations.opened, applies=_joined, limited=_organisations.limited,
+    Way("organisation", _organisations.cases, whole=_organisations.whole, wholes=_organisations.wholes,
+        people=_organisations.people, opened=_organisations.opened, applies=_joined, limited=_organisations.limited,
         leans=_organisations.leans),
-    Way("in_person", _personal.cases, whole=_personal.whole, people=_personal.people, opened=_personal.opened,
-        applies=_received_in_person, limited=_personal.limited, leans=_personal.leans, read_only=True),
+    Way("in_person", _personal.cases, whole=_personal.whole, wholes=_personal.wholes, people=_personal.people,
+        opened=_personal.opened, applies=_received_in_person, limited=_personal.limited, leans=_personal.leans,
+        read_only=True),
     Way("client_leads", _led_by_its_organisation, everything=True, applies=_is_a_client),
-    Way("client_receives", _systems.cases, whole=_systems.whole, people=_systems.people, opened=_systems.opened,
-        applies=_its_organisation_received, limited=_of_clients(_systems.limited), leans=_of_clients(_systems.leans)),
+    Way("client_receives", _systems.cases, whole=_systems.whole, wholes=_systems.wholes, people=_systems.people,
+        opened=_systems.opened, applies=_its_organisation_received, limited=_of_clients(_systems.limited),
+        leans=_of_clients(_systems.leans)),
     Way("emergency", _in_emergency, everything=True, applies=_reads_in_emergency, read_only=True, silences=True),
 ]  # fmt: skip
 WAYS += BY_SHARING

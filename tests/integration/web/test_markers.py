@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from cases.access.reach import withhold
+from cases.access.withheld import withhold
 from cases.families.ages import birthday
 from cases.families.models import Person
 from cases.web import help, plan

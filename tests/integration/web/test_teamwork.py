@@ -81,7 +81,7 @@ def test_twenty_families_cost_as_many_queries_as_one(people, tess):
         with CaptureQueriesContext(connection) as found:
             tess.get("/team")
         counts.append(len(found))
-    assert counts[0] == counts[1] <= at_most(14)
+    assert counts[0] == counts[1] <= at_most(13)
 
 
 def reminded(people):

@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cases.access.parts import CasePart
-from cases.access.reach import hidden_fields, opened
+from cases.access.reach import opened
 from cases.access.records import write
+from cases.access.withheld import hidden_fields
 from cases.analysis.models import Analysis, AnalysisText, Factor, FactorLink, Statement
 from cases.families.models import Authority, Case, Person, Relation, Trajectory
 from cases.plans.models import Agreement, Goal, Plan
