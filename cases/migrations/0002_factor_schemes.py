@@ -60,5 +60,5 @@ def load(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0001_initial")]
+    dependencies = [("cases", "0001_tables")]
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]

@@ -22,7 +22,7 @@ from tests.functional.hands import sign_in
 from tests.personas import People, make_people
 from tests.sample import Sample, addresses
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 LONG_NAME = "Van der Heijden-Oldenburger tot Nieuwenhuizen en Sint Jacobiparochie " * 2
 ONE_WORD = "Arbeidsongeschiktheidsverzekeringsmaatschappijmedewerkersoverleg"

@@ -33,7 +33,7 @@ from tests.functional.main_papers import (
 from tests.functional.pictures import picture
 from tests.personas import People, make_people
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 Desk = Callable[..., Page]
 
