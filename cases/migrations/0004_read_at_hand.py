@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0010_events_of_help_and_signals"),
+        ("cases", "0003_catalogue"),
         ("network", "0006_adulthood_tab"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
