@@ -64,7 +64,7 @@ def migrate(address: str, *options: str) -> str:
 def as_made_before(database: Any) -> None:
     """As an installation that was made while the tables of the rooms came in ten migrations."""
     with database.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE name IN ('0001_tables', '0003_catalogue')")
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'cases' AND name <> '0002_factor_schemes'")
         for app, name in Migration.replaces:
             cursor.execute(
                 "INSERT INTO django_migrations (app, name, applied) VALUES (%s, %s, CURRENT_TIMESTAMP)", [app, name]

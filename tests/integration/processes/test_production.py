@@ -105,7 +105,7 @@ def test_migrate_then_web_worker_and_beat_are_healthy_and_a_trigger_reaches_its_
     ):
         for name, said in (("web", web), ("worker", worker), ("beat", beat)):
             assert within(40, healthy(name, environment, tmp_path, port=port)), f"{name}: {said.read_text()}"
-        with Celery(broker=REDIS) as sender:
+        with Celery(broker=REDIS, set_as_current=False) as sender:
             for task in {entry["task"] for entry in app.conf.beat_schedule.values()}:
                 sender.send_task(task)
                 assert within(20, partial(done, task, worker)), worker.read_text()
