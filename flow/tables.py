@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.core.management.base import CommandError
+from django.db import connections
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations import CreateModel
 from django.db.migrations.operations.base import Operation, OperationCategory
 
@@ -31,3 +34,14 @@ class CreateModels(Operation):
 
     def describe(self) -> str:
         return f"Create {len(self.models)} models"
+
+
+def refuse_half_way(using: str = "default") -> None:
+    """Of the migrations that one replaces, some ran here and the others are gone: Django would forget them all and go
+    on with what comes after. Asked before anything is touched. Raises `CommandError`, which names what is to be run."""
+    loader = MigrationLoader(connections[using])
+    for (app, name), squashed in loader.replacements.items():
+        missing = [one for one in squashed.replaces if one not in loader.applied_migrations]
+        if 0 < len(missing) < len(squashed.replaces) and not set(missing) <= set(loader.disk_migrations):
+            gone = ", ".join(f"{one[0]}.{one[1]}" for one in missing)
+            raise CommandError(f"{app}.{name} stands for {gone} too. Run those first, with the release that has them.")

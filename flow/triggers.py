@@ -14,6 +14,8 @@ from django.apps import AppConfig
 from django.db import connections, transaction
 from django.db.models.signals import post_migrate, pre_migrate
 
+from flow.tables import refuse_half_way
+
 
 @dataclass(frozen=True)
 class Frozen:
@@ -66,6 +68,7 @@ def keep_frozen(app: AppConfig, rules: Iterable[Frozen]) -> None:
     found = list(rules)
 
     def before(using: str, **signal: Any) -> None:
+        refuse_half_way(using)
         thaw(using)
 
     def after(using: str, **signal: Any) -> None:

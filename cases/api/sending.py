@@ -70,7 +70,7 @@ def changing(
 def in_one(view: Any, change: Callable[[], Any], show: Callable[[Any], Response]) -> Response:
     """What is changed and the answer that shows it, in one transaction: their lines in the read log are written at
     once. When it may not be seen any more, it was changed all the same, and what is asked does not exist."""
-    following, gone = trail.current() or trail.Trail(), None
+    following, gone, noted = trail.current() or trail.Trail(), None, 0
     try:
         with all_or_nothing():
             done = change()
@@ -79,10 +79,11 @@ def in_one(view: Any, change: Callable[[], Any], show: Callable[[Any], Response]
             except (ObjectDoesNotExist, Http404) as fault:
                 gone = fault
             else:
+                noted = len(following.entries)
                 shown = answered(following.entries, view.rule.log, response.status_code)
                 following.with_change = [(view.request.user, shown)]
-        if gone is None and not following.with_change:  # they were taken along
-            following.entries.clear()
+        if noted and not following.with_change:  # they were taken along
+            del following.entries[:noted]
     finally:
         following.with_change = []
     if gone is not None:

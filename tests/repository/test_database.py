@@ -2,7 +2,6 @@
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
 from cases.access.frozen import FROZEN
@@ -18,10 +17,6 @@ from tests.personas import make_people
 RULES = [JOURNAL, *ADMINISTERED, *FROZEN]
 
 pytestmark = pytest.mark.django_db
-
-
-def test_the_migrations_are_in_step_with_the_models():
-    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
 def test_every_rule_stands_in_the_database():

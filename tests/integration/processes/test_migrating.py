@@ -54,11 +54,15 @@ def found_in(database: Any) -> dict[str, Any]:
 
 
 def migrate(address: str, *options: str) -> str:
-    command = [sys.executable, "manage.py", "migrate", *options]
-    environment = os.environ | {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    ran = migrating(address, *options)
     assert ran.returncode == 0, ran.stderr
     return ran.stdout
+
+
+def migrating(address: str, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "manage.py", "migrate", *options]
+    environment = os.environ | {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
 def as_made_before(database: Any) -> None:
@@ -72,7 +76,8 @@ def as_made_before(database: Any) -> None:
 
 
 def test_all_migrations_from_an_empty_database_make_what_the_models_say(empty_database):
-    """And of an installation from before they leave the tables as they are."""
+    """And of an installation from before they leave the tables as they are; one that stopped half-way they refuse, and
+    leave it its triggers."""
     migrate(empty_database, "--verbosity=0")
     mine = connection.settings_dict
     name = (
@@ -82,10 +87,17 @@ def test_all_migrations_from_an_empty_database_make_what_the_models_say(empty_da
     try:
         migrated, made = found_in(fresh), found_in(connection)
         as_made_before(fresh)
+        planned = re.findall(r"^\w+\.\d{4}_\w+$", migrate(empty_database, "--plan", "--no-color"), re.MULTILINE)
+        with fresh.cursor() as cursor:
+            cursor.execute("DELETE FROM django_migrations WHERE name = %s", [Migration.replaces[-1][1]])
+        refused = migrating(empty_database)
+        left = found_in(fresh)["triggers"]
     finally:
         fresh.close()
     assert migrated.keys() == made.keys()
     for part in made:
         assert migrated[part] == made[part], part
-    planned = re.findall(r"^\w+\.\d{4}_\w+$", migrate(empty_database, "--plan", "--no-color"), re.MULTILINE)
     assert planned == ["cases.0003_catalogue", "cases.0004_read_at_hand"]  # the first brings what is not there yet
+    assert refused.returncode == 1
+    assert f"stands for cases.{Migration.replaces[-1][1]} too" in refused.stderr
+    assert left == made["triggers"]

@@ -5,6 +5,7 @@ Every form that the coordinator or her colleague can reach, found on its page as
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -144,11 +145,28 @@ def _asked_at(what: str, client: Client, url: str, answer: Any) -> Iterator[Aske
             yield Asked(f"{what} ({number})" if number else what, client, form.action or url, form)
 
 
+KEPT_ALL_THE_SAME = ("cases_draft", "cases_accessline", "cases_accessday")  # what was typed, and that it was read
+READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+
+
+@contextmanager
+def watching() -> Iterator[list[str]]:
+    """What is written meanwhile, whether or not it is taken back, but for what is kept all the same."""
+    written: list[str] = []
+
+    def watch(execute: Any, sql: str, *given: Any) -> Any:
+        if not sql.lstrip().upper().startswith(READS) and not any(table in sql for table in KEPT_ALL_THE_SAME):
+            written.append(sql)
+        return execute(sql, *given)
+
+    with connection.execute_wrapper(watch):
+        yield written
+
+
 def everything() -> dict[str, int]:
-    """How many rows each table holds, but for what was typed and that the page was read."""
-    kept_all_the_same = ("cases_draft", "cases_accessline", "cases_accessday")
+    """How many rows each table holds, but for what is kept all the same."""
     tables = [*(model._meta.db_table for model in apps.get_app_config("cases").get_models()), Event._meta.db_table]
-    counts = (f"SELECT '{table}', COUNT(*) FROM {table}" for table in tables if table not in kept_all_the_same)
+    counts = (f"SELECT '{table}', COUNT(*) FROM {table}" for table in tables if table not in KEPT_ALL_THE_SAME)
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(counts))
         return dict(cursor.fetchall())
@@ -186,10 +204,12 @@ def tried(asked: Asked, sent: dict[str, list[str]], before: Any, *, may_pass: bo
     """Send it and undo what was accepted: what is wrong with the answer, and where its errors lead to."""
     found: list[str] = []
     with transaction.atomic():
-        answer = asked.client.post(asked.url, sent)
+        with watching() as written:
+            answer = asked.client.post(asked.url, sent)
         if answer.status_code != 302:
             found = wrong_with(answer, sent, asked.form)
-            found += [f"{name} was saved" for name, count in everything().items() if before[name] != count]
+            now = everything() if written else before
+            found += [f"{name} was saved" for name, count in now.items() if before[name] != count]
         elif not may_pass:
             found = ["it was accepted"]
         transaction.set_rollback(True)

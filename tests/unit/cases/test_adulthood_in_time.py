@@ -1,9 +1,9 @@
 """The whole adulthood of Luka, day by day with the clock on that day, against a table that was written by hand.
 
-What begins, must be ready or is too late is asked every day. The run that begins a list, what keeps the case open, who
-reads and what lapses are long questions: they are asked on the days around every month of age until nineteen, around
-every quarter of a year after it, and around every change that somebody makes; on the days between it stands as it
-stood."""
+What begins, must be ready or is too late is looked up every day, in the rows as they are then. The run that begins a
+list, what keeps the case open, who reads and what lapses are long questions: they are asked on the days around every
+month of age until nineteen, around every quarter of a year after it, and around every change that somebody makes; on
+the days between nobody writes, and it stands as it stood."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -47,7 +47,7 @@ def test_the_whole_adulthood_goes_as_the_table_says(born):
         people = make_people()
         home = walks.active(people)
         becomes(home, date.fromisoformat(born))
-        found, before, access = [], None, {}
+        found, before, access, items = [], None, {}, points(home)
         while day <= ends_on:
             clock.move_to(at_noon(day))
             if lets_her_read(day, date.fromisoformat(born)):
@@ -55,8 +55,8 @@ def test_the_whole_adulthood_goes_as_the_table_says(born):
                 granted(home, day, people, CasePart.ADULTHOOD)
             if around_a_month(day, date.fromisoformat(born)) or lets_her_read(day, date.fromisoformat(born)):
                 begin_due_checklists()
-                access = who_reads(home, day)
-            row = {"geboren": born, "dag": day.isoformat(), **the_list(home, day), **access}
+                access, items = who_reads(home, day), points(home)
+            row = {"geboren": born, "dag": day.isoformat(), **the_list(items, day), **access}
             standing = [row[name] for name in STANDING]
             if standing != before or {row["begint"], row["klaar voor"], row["kan niet meer"]} != {"–"}:
                 found.append(row)
@@ -75,9 +75,12 @@ def around_a_month(day: date, born: date) -> bool:
     return any(abs((plus_months(born, one) - day).days) <= 1 for one in asked)
 
 
-def the_list(home: Any, day: date) -> dict[str, str]:
+def points(home: Any) -> list[tuple[Any, ...]]:
     mine = ChecklistItem.objects.filter(checklist__person=home.luka).order_by("number")
-    items = list(mine.values_list("number", "begins_on", "due_on", "hard_on"))
+    return list(mine.values_list("number", "begins_on", "due_on", "hard_on"))
+
+
+def the_list(items: list[tuple[Any, ...]], day: date) -> dict[str, str]:
     return {
         name: ", ".join(str(row[0]) for row in items if row[place] == day) or "–"
         for place, name in enumerate(("begint", "klaar voor", "kan niet meer"), 1)
