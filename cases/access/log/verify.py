@@ -5,6 +5,8 @@ from datetime import UTC, date
 from hmac import compare_digest
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from cases.access.log.chain import hash_of, key_named, seal_of
 from cases.access.log.codes import Happening
 from cases.access.log.models import AccessDay, AccessLine
@@ -22,6 +24,13 @@ def faults(begins_on: date | None = None, ends_on: date | None = None) -> Iterat
             yield from _faults_between(before, day)
             yield from _faults_of(day)
         before = day
+    yield from _lines_without_a_day()
+
+
+def _lines_without_a_day() -> Iterator[str]:
+    there = AccessDay.objects.filter(day=OuterRef("day_id"))
+    for day in AccessLine.objects.filter(~Exists(there)).order_by("day_id").values_list("day_id", flat=True).distinct():
+        yield f"{AccessDay(day=day)}: er zijn regels van deze dag, en de dag zelf staat niet in het logboek."
 
 
 def _faults_between(before: AccessDay | None, day: AccessDay) -> Iterator[str]:

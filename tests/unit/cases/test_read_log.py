@@ -104,6 +104,12 @@ def test_a_whole_day_that_is_gone_shows_at_the_day_after(marit):
     ]
 
 
+def test_lines_of_a_day_that_is_not_there_are_found(marit):
+    three_days(marit)
+    sql("DELETE FROM cases_accessday WHERE day = '2026-03-04'")
+    assert said() == ["4-3-2026: er zijn regels van deze dag, en de dag zelf staat niet in het logboek."]
+
+
 def test_another_key_cannot_be_slipped_in_and_a_key_that_was_replaced_still_checks(marit, settings):
     three_days(marit)
     new, *_ = settings.READ_LOG_KEYS
