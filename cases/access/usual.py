@@ -58,6 +58,13 @@ def _written(build: Build, kinds: tuple[_Kind, ...], keys: tuple[str, ...], _tod
     return Written(build(*people, **given), stand_ins)
 
 
+def seen_by(rows: Any, readers: tuple[Any, ...]) -> Any:
+    """Of these rows those that each of the readers sees."""
+    for reader in readers:
+        rows = rows.visible_to(reader)
+    return rows
+
+
 def held(model: Any, *readers: Any, key: UUID) -> Any:
     """The row with this key that each of these sees, locked, with its case and whether everything of that stands open.
     To be asked while its story is held. Raises `DoesNotExist`."""
@@ -72,9 +79,7 @@ def _locking(model: Any) -> Build:
     path = getattr(model, "case_path", "case")
 
     def build(*readers: Any, key: UUID) -> QuerySet[Any]:
-        rows = model.objects.filter(pk=key).select_for_update(of=("self",), no_key=True)
-        for reader in readers:
-            rows = rows.visible_to(reader)
+        rows = seen_by(model.objects.filter(pk=key).select_for_update(of=("self",), no_key=True), readers)
         return with_opened(rows if path == "pk" else rows.select_related(path), *readers, path=path)
 
     return build

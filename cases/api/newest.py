@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from cases.access.reach import was_opened, with_opened
-from cases.access.usual import rows_for
+from cases.access.usual import rows_for, seen_by
 from cases.families.models import Case
 
 
@@ -19,6 +19,4 @@ def newest_case(family: UUID, *readers: Any) -> Case | None:
 
 def _newest_first(*readers: Any, family: UUID) -> Any:
     rows = Case.objects.filter(family=family).select_related("family").newest_first()
-    for reader in readers:
-        rows = rows.visible_to(reader)
-    return with_opened(rows, *readers)
+    return with_opened(seen_by(rows, readers), *readers)

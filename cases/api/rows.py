@@ -9,7 +9,7 @@ from rest_framework.generics import GenericAPIView
 
 from cases.access.fetching import get_or_404, or_404
 from cases.access.reach import was_opened, with_opened
-from cases.access.usual import rows_for
+from cases.access.usual import rows_for, seen_by
 from cases.api.newest import newest_case
 from cases.api.routes import Rule
 from cases.families.models import Family
@@ -48,7 +48,7 @@ class Rows(GenericAPIView[Any]):
 
     def visible(self, model: Any) -> Any:
         """Rows that each of the readers may see."""
-        return _seen_by(model, self.readers)
+        return seen_by(model.objects.all(), self.readers)
 
     def rows(self) -> Any:
         """The rows of this address; subclasses narrow and prefetch."""
@@ -117,15 +117,8 @@ class Rows(GenericAPIView[Any]):
 
     @classmethod
     def _one_of(cls, *readers: Any, key: Any, above: Any = None) -> Any:
-        found = cls._narrowed(_seen_by(cls.model, readers), above).filter(pk=key)
+        found = cls._narrowed(seen_by(cls.model.objects.all(), readers), above).filter(pk=key)
         return with_opened(found, *readers, path="case") if _has_case(cls.related) else found
-
-
-def _seen_by(model: Any, readers: tuple[Any, ...]) -> Any:
-    rows = model.objects.all()
-    for reader in readers:
-        rows = rows.visible_to(reader)
-    return rows
 
 
 def _has_case(related: tuple[str, ...]) -> bool:
