@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from network import tokens
-from network.at_work import at_work
+from network.at_work import account_of
 from network.models import ApiClient, ApiKey, Membership, Organisation, SpentAssertion, User
 from network.roles import Role
 from network.scopes import unknown_scopes
@@ -113,14 +113,15 @@ def _spend(client: ApiClient, claims: dict[str, Any]) -> None:
         raise tokens.BadToken("dit bewijs is al eens gebruikt") from again
 
 
-def client_of(claims: dict[str, Any]) -> ApiClient | None:
-    """The client that an access token speaks of, when it still has access and its account a membership today. An issuer
-    elsewhere names only its own."""
+def client_of(claims: dict[str, Any], *, acting: uuid.UUID | None = None) -> tuple[ApiClient | None, User | None]:
+    """The client that an access token speaks of, when it still has access and its account a membership today; and the
+    user in whose name it says to call, when they may sign in and work somewhere today. An issuer elsewhere names only
+    its own clients."""
     issuer = "" if claims["iss"] == tokens.issuer() else claims["iss"]
     named = claims.get("client_id") or claims.get("azp")
     key = _key_at(issuer, named) if issuer else _as_key(claims.get("client_id"))
-    account = at_work(key, by="user__api_client", user__api_client__revoked_at=None) if key else None
-    return account.api_client if account and account.api_client.issuer == issuer else None
+    account, user = account_of(key, acting=acting) if key else (None, None)
+    return account.api_client if account and account.api_client.issuer == issuer else None, user
 
 
 def _key_at(issuer: str, name: Any) -> uuid.UUID | None:

@@ -146,9 +146,9 @@ def _written_for_usual(ways: tuple[Way, ...], which: str, part: str, leads: int,
     return WrittenKeys(_asked_of(ways, which, part, somebody), names)
 
 
-def usual_with(ways: tuple[Way, ...], limited: frozenset[str], leads: int, beside: str = "") -> tuple[Any, dict]:
+def usual_with(ways: tuple[Way, ...], limited: frozenset[str], leads: int, place: int = 0) -> tuple[Any, dict]:
     """As `usual_reader`, who comes in by these ways."""
-    somebody, names = usual_reader(leads, beside)
+    somebody, names = usual_reader(leads, place)
     somebody._reach = Reach(somebody, ways, limited)
     return somebody, names
 
@@ -163,10 +163,15 @@ def _together(subqueries: list[QuerySet[Any]]) -> QuerySet[Any]:
 
 def reach_of(user: Any) -> Reach:
     """The ways of this person, asked once per request (the user is fetched anew with every request)."""
-    known: Reach | None = getattr(user, "_reach", None)
-    if known is None:
-        known = user._reach = Reach(user, *ways_of(user))
-    return known
+    return getattr(user, "_reach", None) or reaches_of(user)[0]
+
+
+def reaches_of(*users: Any) -> list[Reach]:
+    """As `reach_of`, of several in one question."""
+    unknown = [user for user in users if getattr(user, "_reach", None) is None]
+    for user, ways in zip(unknown, ways_of(*unknown) if unknown else (), strict=True):
+        user._reach = Reach(user, *ways)
+    return [user._reach for user in users]
 
 
 def as_writer(user: Any) -> Any:

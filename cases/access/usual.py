@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.access.audience import open_to_professional
-from cases.access.reach import reach_of, usual_with, was_opened, with_opened
+from cases.access.reach import reach_of, reaches_of, usual_with, was_opened, with_opened
 from cases.access.ways import ANYBODY, Way, keys_of
 from network.written import Written
 
@@ -29,9 +29,9 @@ def rows_for(readers: Any, build: Build, among: Iterable[UUID] | None = None, **
     lists = {} if among is None else {"keys": list(among)}
     if not all(lists.values()):
         return []
-    if not all(one.pk and reach_of(one).is_usual for one in people):
+    if not all(one.pk and reach.is_usual for one, reach in zip(people, reaches_of(*people), strict=True)):
         return list(Written(build(*people, **keys)).answers(**lists) if lists else build(*people, **keys))
-    owned = [keys_of(one, _beside(place)) for place, one in enumerate(people)]
+    owned = [keys_of(one, place) for place, one in enumerate(people)]
     kinds = tuple(
         (reach_of(one).ways, reach_of(one).limited, len(own) - 1) for one, own in zip(people, owned, strict=True)
     )
@@ -42,17 +42,13 @@ def rows_for(readers: Any, build: Build, among: Iterable[UUID] | None = None, **
 _Kind = tuple[tuple[Way, ...], frozenset[str], int]  # of a reader: ways in, which are limited, teams they lead
 
 
-def _beside(place: int) -> str:
-    return f"_{place}" if place else ""
-
-
 @lru_cache(maxsize=512)
 def _written(build: Build, kinds: tuple[_Kind, ...], keys: tuple[str, ...], _today: date) -> Written:
     stand_ins = {uuid5(ANYBODY, key): key for key in keys}
     given = {key: pk for pk, key in stand_ins.items()}
     people = []
     for place, kind in enumerate(kinds):
-        somebody, names = usual_with(*kind, _beside(place))
+        somebody, names = usual_with(*kind, place)
         people.append(somebody)
         stand_ins |= names
     return Written(build(*people, **given), stand_ins)

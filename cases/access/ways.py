@@ -20,7 +20,7 @@ organisation, a grant in person. A room registers its ways with `WAYS.append(...
   beside `opened`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -69,7 +69,8 @@ class Way:
 WAYS: list[Way] = []
 
 
-Asking = tuple[dict[str, int], list[str], Written | None]  # what is known by way, and what to ask, in which words
+Known = dict[str, int]  # what is so of each way
+Asking = tuple[list[tuple[Known, list[str]]], Written | None]  # of each: what is known, what to ask; in which words
 APPLIES, LIMITED, LEANS = 1, 2, 4  # what is so of a way, added up
 ANYBODY = uuid5(NAMESPACE_OID, "the user")
 # Who comes in by these ways alone is asked about in the same words as everybody else who leads as many teams. What they
@@ -78,53 +79,79 @@ USUAL_WAYS = {"leading_team", "team_leader", "organisation", "in_person", "clien
 _SOMEWHERE = uuid5(NAMESPACE_OID, "an organisation of theirs")
 
 
-def usual_reader(leads: int, beside: str = "") -> tuple[Any, dict[UUID, str]]:
+def anybody(place: int) -> UUID:
+    """Stands for the key of who reads; `place`: the how manieth of who read the same rows."""
+    return uuid5(ANYBODY, str(place)) if place else ANYBODY
+
+
+def named(name: str, place: int) -> str:
+    """Under which a key of the reader at this place is given."""
+    return f"{name}_{place}" if place else name
+
+
+def usual_reader(leads: int, place: int = 0) -> tuple[Any, dict[UUID, str]]:
     """Somebody who leads so many teams and has no other ways in than the usual, to write a question for. And the names
-    under which the keys of who really asks are given: see `keys_of`. `beside`: sets apart who reads the same rows."""
-    key = uuid5(ANYBODY, beside) if beside else ANYBODY
-    led = {uuid5(key, str(place)): f"led_{place}{beside}" for place in range(leads)}
+    under which the keys of who really asks are given: see `keys_of`."""
+    key = anybody(place)
+    led = {uuid5(key, f"team {number}"): named(f"led_{number}", place) for number in range(leads)}
     somebody: Any = get_user_model()(pk=key)
     somebody._memberships = [Membership(organisation_id=team, role=Role.TEAM_LEADER) for team in led]
-    return somebody, {key: f"user{beside}", **led}
+    return somebody, {key: named("user", place), **led}
 
 
-def keys_of(user: Any, beside: str = "") -> dict[str, UUID]:
+def keys_of(user: Any, place: int = 0) -> dict[str, UUID]:
     """The keys of this person, by the names that stand in a question written for a `usual_reader`."""
     led = user.led_organisation_ids if user.pk else []
-    return {f"user{beside}": user.pk or ANYBODY} | {f"led_{place}{beside}": key for place, key in enumerate(led)}
+    keys = {named("user", place): user.pk or ANYBODY}
+    return keys | {named(f"led_{number}", place): key for number, key in enumerate(led)}
 
 
-def ways_of(user: Any) -> tuple[tuple[Way, ...], frozenset[str], frozenset[str]]:
-    """The ways that are open to this person today, and the names of those that are limited and that lean. One query,
-    and none for who cannot have been given anything."""
-    if user.stands_in_for:  # through whom else somebody comes in is of that person and that day alone
-        known, names, written = _question(tuple(WAYS), user)
+Ways = tuple[tuple[Way, ...], frozenset[str], frozenset[str]]  # somebody's, and the names of which limit and lean
+
+
+def ways_of(*users: Any) -> list[Ways]:
+    """The ways that are open to each of these today. One query, and none for who cannot have been given anything."""
+    if any(user.stands_in_for for user in users):  # through whom else they come in is of that person and day alone
+        asked, written = _question(tuple(WAYS), users)
     else:
-        known, names, written = _written_for(tuple(WAYS), user.roles, timezone.localdate())
-    [found] = written.given(user=user.pk) if written else [()]
-    told = known | dict(zip(names, found, strict=True))
-    ways = tuple(way for way in WAYS if told[way.name])
-    limited, leaning = (frozenset(way.name for way in ways if told[way.name] & so) for so in (LIMITED, LEANS))
+        asked, written = _written_for(tuple(WAYS), tuple(user.roles for user in users), timezone.localdate())
+    keys = {named("user", place): user.pk for place, user in enumerate(users)}
+    answers = iter(next(iter(written.given(**keys))) if written else ())
+    return [_told(known | {name: next(answers) for name in names}) for known, names in asked]
+
+
+def _told(known: Known) -> Ways:
+    ways = tuple(way for way in WAYS if known[way.name])
+    limited, leaning = (frozenset(way.name for way in ways if known[way.name] & so) for so in (LIMITED, LEANS))
     return ways, limited, leaning
 
 
 @lru_cache(maxsize=64)
-def _written_for(ways: tuple[Way, ...], roles: frozenset[str], _today: date) -> Asking:
-    """The question for anybody with these roles who stands in for nobody."""
-    somebody: Any = get_user_model()(pk=ANYBODY)
-    somebody._memberships = [Membership(organisation_id=_SOMEWHERE, role=role) for role in sorted(roles)]
-    return _question(ways, somebody)
+def _written_for(ways: tuple[Way, ...], of_each: tuple[frozenset[str], ...], _today: date) -> Asking:
+    """The question for people with these roles who stand in for nobody."""
+    people: list[Any] = []
+    for place, roles in enumerate(of_each):
+        somebody: Any = get_user_model()(pk=anybody(place))
+        somebody._memberships = [Membership(organisation_id=_SOMEWHERE, role=role) for role in sorted(roles)]
+        people.append(somebody)
+    return _question(ways, people)
 
 
-def _question(ways: tuple[Way, ...], somebody: Any) -> Asking:
+def _question(ways: tuple[Way, ...], people: Sequence[Any]) -> Asking:
     """What the roles alone answer, and the question to the database for the rest."""
-    asked = {way.name: _told_of(way, somebody) for way in ways}
-    known = {name: one for name, one in asked.items() if isinstance(one, int)}
-    rest = {name: one for name, one in asked.items() if not isinstance(one, int)}
-    if not rest:
-        return known, [], None
-    rows = get_user_model()._default_manager.filter(pk=somebody.pk).order_by().values_list(*rest.values())
-    return known, list(rest), Written(rows, {ANYBODY: "user"})
+    asked, columns = [], []
+    for somebody in people:
+        told = {way.name: _told_of(way, somebody) for way in ways}
+        asked.append(
+            (
+                {name: one for name, one in told.items() if isinstance(one, int)},
+                [name for name, one in told.items() if not isinstance(one, int)],
+            )
+        )
+        columns += [one for one in told.values() if not isinstance(one, int)]
+    rows = get_user_model()._default_manager.filter(pk=people[0].pk).order_by().values_list(*columns)
+    stand_ins = {somebody.pk: named("user", place) for place, somebody in enumerate(people)}
+    return asked, Written(rows, stand_ins) if columns else None
 
 
 def _told_of(way: Way, somebody: Any) -> Any:

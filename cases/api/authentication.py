@@ -10,7 +10,6 @@ from rest_framework.permissions import BasePermission
 
 from cases.access.log import trail
 from cases.api.problems import Problem, invalid, wrong
-from network.at_work import at_work
 from network.clients import client_of
 from network.models import ApiClient, User
 from network.roles import Role
@@ -21,10 +20,12 @@ ACTING = "Handelend-Professional"
 
 @dataclass(frozen=True)
 class Caller:
-    """A client, and what it may with this token: what the token says, as far as the client still has it."""
+    """A client, and what it may with this token: what the token says, as far as the client still has it. `acting`: the
+    user in whose name it says to call, when there is one."""
 
     client: ApiClient
     scopes: frozenset[str]
+    acting: User | None
 
 
 class BearerToken(BaseAuthentication):
@@ -41,13 +42,13 @@ class BearerToken(BaseAuthentication):
             claims = read(token.strip())
         except BadToken as fault:
             raise AuthenticationFailed(f"Dit token wordt niet geaccepteerd: {fault}.") from fault
-        client = client_of(claims)
+        client, acting = client_of(claims, acting=_key_of(request.headers.get(ACTING)))
         if client is None or Role.SYSTEM not in client.account.roles:
             raise AuthenticationFailed("Dit token wordt niet geaccepteerd: deze koppeling heeft geen toegang meer.")
         if (following := trail.current()) is not None:
             following.access_point = client.access_point
         scopes = frozenset(str(claims.get("scope", "")).split()) & frozenset(client.scopes)
-        return client.account, Caller(client, scopes)
+        return client.account, Caller(client, scopes, acting)
 
     def authenticate_header(self, request: Any) -> str:
         return 'Bearer realm="samen-verder"'
@@ -74,16 +75,21 @@ def acting_professional(request: Any, *, needed: bool) -> User | None:
         if not needed:
             return None
         raise _unknown("Noem in de kop Handelend-Professional de medewerker die dit doet.", "required")
-    try:
-        key = UUID(text)
-    except ValueError as fault:
-        raise _unknown("Handelend-Professional is geen UUID van een medewerker.", "invalid") from fault
-    user: User | None = at_work(key, by="user", user__is_active=True)
+    if _key_of(text) is None:
+        raise _unknown("Handelend-Professional is geen UUID van een medewerker.", "invalid")
+    user: User | None = request.auth.acting
     if user is None or request.auth.client.organisation_id not in user.family_organisation_ids:
         raise _unknown(
             "Deze medewerker werkt nu niet met gezinnen bij de organisatie van deze koppeling.", "does_not_exist"
         )
     return user
+
+
+def _key_of(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
 
 
 def _unknown(sentence: str, code: str) -> Problem:

@@ -103,9 +103,10 @@ class FamilyRows(Resource):
         """For the list, with what that tells. Who may see which cases is asked once for all of them, and not anew for
         each family."""
         place = Window(RowNumber(), partition_by="family", order_by=["-opened_on", "-added_at", "pk"])
-        newest = self.visible(Case).annotate(place=place).filter(place=1).order_by()
-        found = Case.objects.filter(pk__in=newest.values("pk")).select_related("family")
-        return found.only("family__name", "family", *Summary.Meta.names.values())
+        newest = self.visible(Case).annotate(place=place).filter(place=1)
+        if self.asked.filters:  # they are asked of the newest case, not of the cases among which it is sought
+            newest = Case.objects.filter(pk__in=newest.order_by().values("pk"))
+        return newest.select_related("family").only("family__name", "family", *Summary.Meta.names.values())
 
     def anew(self, row: Any) -> Any:
         """As long as it is still the one that stands for the family."""

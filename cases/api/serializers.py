@@ -1,6 +1,6 @@
 """How a row is written out and read in: Dutch names, strict, and checked as the form on the screen checks it."""
 
-from copy import deepcopy
+from copy import copy, deepcopy
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -105,7 +105,7 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
         """Which they are follows from the class alone: worked out once, and copied for every answer."""
         if "_built" not in type(self).__dict__:
             type(self)._built = super().get_fields()
-        return deepcopy(type(self)._built)
+        return {name: _copied(field) for name, field in type(self)._built.items()}
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
         kind, given = super().build_standard_field(field_name, model_field)
@@ -184,6 +184,13 @@ class RowSerializer(Strict, serializers.ModelSerializer[Any]):
         apart = rules.whole_fields.union(*rules.fields.values())
         columns = {name: str(field.source).partition(".")[0] for name, field in self.fields.items()}
         return {name: column for name, column in columns.items() if column in apart}
+
+
+def _copied(field: Any) -> Any:
+    """One to be bound to another serializer. What has a field within itself is made anew; all else only differs in
+    where it stands."""
+    has_own = isinstance(field, serializers.BaseSerializer) or {"child", "child_relation"} & vars(field).keys()
+    return deepcopy(field) if has_own else copy(field)
 
 
 def _empty(field: Any) -> Any:

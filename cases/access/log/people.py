@@ -2,11 +2,10 @@
 with fifty families costs as many questions as one with a single family."""
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +15,11 @@ from django.db.models import F, Func, IntegerField, JSONField, OuterRef, Q, Subq
 from django.db.models.functions import JSONArray
 from django.utils import timezone
 
-from cases.access.log.chain import newest_locked
+from cases.access.log.chain import lock_newest, newest_locked
 from cases.access.log.codes import PUBLIC_TASK, ActingAs
 from cases.access.log.models import AccessDay
 from cases.access.reach import reach_of, usual_with
-from cases.access.ways import Way, keys_of
+from cases.access.ways import Way, keys_of, named
 from network.roles import Role
 from network.written import AmongGiven, Written
 
@@ -66,10 +65,10 @@ class Facts:
         return next((case for case in self.cases.values() if case.family == family), None)
 
     @classmethod
-    def read(cls, cases: Any, people: Any, user: Any) -> "Facts":
-        found = {}
+    def read(cls, cases: Any, user: Any) -> "Facts":
+        found, by_family = {}, {}
         newest_first = sorted(cases or (), reverse=True)
-        for _, _, pk, family, coordinator, place, ground, emergency, door in newest_first:
+        for _, _, pk, family, coordinator, place, ground, emergency, door, people in newest_first:
             organisation, leads, seat = _row(place)
             capacity = _capacity(user, _key(coordinator) == _key(seat), organisation, leads, ground)
             capacity = ActingAs.EMERGENCY if emergency else capacity
@@ -80,9 +79,9 @@ class Facts:
             behalf = _key(seat) if seat and _key(seat) != user.pk and not emergency else None
             key, of_family = _uuid(pk), _uuid(family)
             found[key] = KnownCase(key, of_family, capacity, works_for, own_ground or ground or "", behalf)
-        by_family = defaultdict(list)
-        for family, pk, is_youth, is_seen in people or ():
-            by_family[_uuid(family)].append(KnownPerson(_uuid(pk), bool(is_youth), bool(is_seen)))
+            by_family[of_family] = [
+                KnownPerson(_uuid(pk), bool(is_youth), bool(is_seen)) for pk, is_youth, is_seen in _list(people)
+            ]
         return cls(found, by_family)
 
 
@@ -92,8 +91,8 @@ _OF_A_DAY = [field.attname for field in AccessDay._meta.concrete_fields]
 
 @dataclass
 class Asked:
-    """One question to the database: the newest day, locked, and beside it the `facts` about these cases and families
-    for this person. `reads`: whom they may see matters. `youths`: nobody else in the family does."""
+    """What is asked for the lines of one person: the `facts` about these cases and families. `reads`: whom they may see
+    matters. `youths`: nobody else in the family does."""
 
     user: Any
     cases: Iterable[UUID]
@@ -102,60 +101,95 @@ class Asked:
     youths: bool
     facts: Facts = field(default_factory=lambda: Facts({}, {}))
 
-    def find_day(self) -> AccessDay | None:
-        user = self.user
-        given, own = keys_of(user), user.organisation_ids if user.pk else []
-        if user.pk and (reach := reach_of(user)).is_usual:
-            today, leads = timezone.localdate(), len(given) - 1
-            question = _written_for_usual(reach.ways, reach.limited, leads, self.reads, self.youths, today)
-        else:
-            question = Written(_question(user, self.reads, self.youths))
-        rows = question.given(cases=list(self.cases), families=list(self.families), organisations=own, **given)
-        for *day, cases, people in rows:
-            self.facts = Facts.read(cases, people, user)
-            return AccessDay(**dict(zip(_OF_A_DAY, day, strict=True)))
-        return None
+    def given(self, place: int) -> dict[str, Any]:
+        own = self.user.organisation_ids if self.user.pk else []
+        lists = {"cases": list(self.cases), "families": list(self.families), "organisations": own}
+        return {named(name, place): keys for name, keys in lists.items()} | keys_of(self.user, place)
+
+
+def lock_day(asked: Sequence[Asked]) -> AccessDay:
+    """The newest day, locked, and in the same question the facts that are asked."""
+    about = [one for one in asked if one.cases or one.families]
+    days = [
+        lock_newest(partial(_find_day, about[start : start + _AT_ONCE])) for start in range(0, len(about), _AT_ONCE)
+    ]
+    return days[-1] if days else lock_newest()
+
+
+_AT_ONCE = 2  # who acts, and the system through which they do
+
+
+def _find_day(asked: Sequence[Asked]) -> AccessDay | None:
+    if all(one.user.pk and reach_of(one.user).is_usual for one in asked):
+        kinds = tuple(
+            (reach.ways, reach.limited, len(one.user.led_organisation_ids), one.reads, one.youths)
+            for one, reach in ((one, reach_of(one.user)) for one in asked)
+        )
+        question = _written_for_usual(kinds, timezone.localdate())
+    else:
+        question = Written(_question([(one.user, one.reads, one.youths) for one in asked]))
+    given = {name: keys for place, one in enumerate(asked) for name, keys in one.given(place).items()}
+    for row in question.given(**given):
+        for one, cases in zip(asked, row[len(_OF_A_DAY) :], strict=True):
+            one.facts = Facts.read(cases, one.user)
+        return AccessDay(**dict(zip(_OF_A_DAY, row, strict=False)))
+    return None
+
+
+_Kind = tuple[tuple[Way, ...], frozenset[str], int, bool, bool]  # ways in, teams they lead; what is asked
 
 
 @lru_cache(maxsize=128)
-def _written_for_usual(
-    ways: tuple[Way, ...], limited: frozenset[str], leads: int, reads: bool, youths: bool, _today: date
-) -> Written:
-    """The question for anybody who leads so many teams and has these ways in, of the usual."""
-    somebody, names = usual_with(ways, limited, leads)
-    return Written(_question(somebody, reads, youths), names)
+def _written_for_usual(kinds: tuple[_Kind, ...], _today: date) -> Written:
+    """The question for people who lead so many teams and have these ways in, of the usual."""
+    people, stand_ins = [], dict[UUID, str]()
+    for place, (ways, limited, leads, reads, youths) in enumerate(kinds):
+        somebody, names = usual_with(ways, limited, leads, place)
+        people.append((somebody, reads, youths))
+        stand_ins |= names
+    return Written(_question(people), stand_ins)
 
 
-def _question(user: Any, reads: bool, youths: bool) -> Any:
+def _question(of_each: Sequence[tuple[Any, bool, bool]]) -> Any:
+    facts = [_facts(user, reads, youths, place) for place, (user, reads, youths) in enumerate(of_each)]
+    return newest_locked().values_list(*_OF_A_DAY, *facts)
+
+
+def _facts(user: Any, reads: bool, youths: bool, place: int) -> Subquery:
     Case, Person = apps.get_model("cases", "Case"), apps.get_model("cases", "Person")
-    rows = Case.objects.filter(Q(AmongGiven("pk", "cases")) | Q(AmongGiven("family_id", "families"))).order_by()
-    of_case = JSONArray(
-        "opened_on", "added_at", "pk", "family_id", "coordinator_id", *_standing(user), output_field=JSONField()
-    )
-    people = Person.objects.filter(family__in=rows.values("family_id")).order_by()
+    people = Person.objects.filter(family=OuterRef("family_id")).order_by()  # per family, which the index leads to
     people = people.filter(is_youth=True) if youths else people
     is_seen: Any = Value(0)
     if reads and user.pk and reach_of(user).tells_apart:  # else a line is about all of the family, seen or not
         seen = Person.objects.visible_to(user).order_by().values("pk")
         is_seen = When_(When(pk__in=seen, then=Value(1)), default=Value(0), output_field=IntegerField())
-    of_person = JSONArray("family_id", "pk", "is_youth", is_seen, output_field=JSONField())
-    return newest_locked().values_list(
-        *_OF_A_DAY,
-        Subquery(rows.annotate(row=of_case).values(together=_Together("row")), output_field=JSONField()),
-        Subquery(people.annotate(row=of_person).values(together=_Together("row")), output_field=JSONField()),
-    )
+    asked = AmongGiven("pk", named("cases", place)), AmongGiven("family_id", named("families", place))
+    rows = Case.objects.filter(Q(asked[0]) | Q(asked[1])).order_by()
+    of_case = JSONArray(
+        "opened_on", "added_at", "pk", "family_id", "coordinator_id", *_standing(user, place),
+        _all_of(people, JSONArray("pk", "is_youth", is_seen, output_field=JSONField())), output_field=JSONField(),
+    )  # fmt: skip
+    return _all_of(rows, of_case)
 
 
-def _standing(user: Any) -> list[Any]:
+def _all_of(rows: Any, row: JSONArray) -> Subquery:
+    return Subquery(rows.annotate(row=row).values(together=_Together("row")), output_field=JSONField())
+
+
+def _standing(user: Any, place: int) -> list[Any]:
     """Per case: a list of the organisation somebody is there for, whether it leads and whose place that is; the ground
     of what they were given, whether they read in an emergency, and the family's door. Only the ways that they have are
     asked for."""
     nothing = Value(None, output_field=IntegerField())
     if not user.pk:
         return [nothing] * 4
-    ways, here = set(reach_of(user).names), OuterRef("pk")
+    ways, here, own = (
+        set(reach_of(user).names),
+        OuterRef("pk"),
+        AmongGiven("organisation_id", named("organisations", place)),
+    )
     if ways & {"client_leads", "client_receives"}:
-        return _standing_of_client(user, here)
+        return _standing_of_client(here, own)
     objects = {name: apps.get_model("cases", name).objects for name in ("TeamMember", "Grant", "EmergencyAccess")}
     team = objects["TeamMember"].reading().open_to(user).filter(participation__case=here)
     if user.stands_in_for:  # who coordinates for somebody does it on their behalf; all else is their own first
@@ -163,12 +197,12 @@ def _standing(user: Any) -> list[Any]:
         team = team.annotate(coordinates=coordinates, own=Q(user=user.pk)).order_by("-coordinates", "-own", "pk")
     else:
         team = team.order_by("-participation__leads", "pk")
-    place = _first_of(team, *_OF_A_SEAT)
+    seat = _first_of(team, *_OF_A_SEAT)
     ground: Any = nothing
     emergency: Any = nothing
     door: Any = nothing
     if ways & {"organisation", "in_person"}:
-        mine = Q(professional=user.pk) | Q(AmongGiven("organisation_id", "organisations"))
+        mine = Q(professional=user.pk) | Q(own)
         ground = Subquery(objects["Grant"].running().filter(mine, case=here).surest_ground_first().values("ground")[:1])
     if "emergency" in ways:
         readings = objects["EmergencyAccess"].running().filter(case=here, added_by=user.pk)
@@ -176,12 +210,12 @@ def _standing(user: Any) -> list[Any]:
     if "family_door" in ways:
         accounts = apps.get_model("cases", "FamilyAccount").objects.filter(user=user.pk)
         door = Subquery(accounts.filter(person__family=OuterRef("family")).order_by().values(one=Value(1))[:1])
-    return [place, ground, emergency, door]
+    return [seat, ground, emergency, door]
 
 
-def _standing_of_client(user: Any, here: OuterRef) -> list[Any]:
+def _standing_of_client(here: OuterRef, own: AmongGiven) -> list[Any]:
     """As `_standing`, of a system: the part its organisation takes in the case, and the ground of what it received."""
-    nothing, own = Value(None, output_field=IntegerField()), AmongGiven("organisation_id", "organisations")
+    nothing = Value(None, output_field=IntegerField())
     taking_part = apps.get_model("cases", "Participation").objects.filter(own, case=here).order_by("-begins_on", "pk")
     place = _first_of(taking_part, "organisation_id", "leads", nothing)
     grants = apps.get_model("cases", "Grant").objects.running().filter(own, case=here)
@@ -208,8 +242,13 @@ def _capacity(user: Any, coordinates: bool, organisation: Any, leads: Any, groun
 
 
 def _row(place: Any) -> list[Any]:
-    """A list within a list: SQLite gives it as text. Nothing where there was no row."""
-    return json.loads(place) if isinstance(place, str) else place or [None, None, None]
+    """A list within a list. Nothing where there was no row."""
+    return _list(place) or [None, None, None]
+
+
+def _list(within: Any) -> list[Any]:
+    """SQLite gives a list within a list as text."""
+    return json.loads(within) if isinstance(within, str) else within or []
 
 
 def _key(text: Any) -> UUID | None:

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 
-from cases.access.log.chain import append, lock_newest
+from cases.access.log.chain import append
 from cases.access.log.codes import (
     OWN_PURPOSE,
     PURPOSES,
@@ -25,8 +25,8 @@ from cases.access.log.codes import (
     ReadingPurpose,
     Shown,
 )
-from cases.access.log.models import AccessDay, AccessLine
-from cases.access.log.people import Asked, Facts, KnownCase, KnownPerson
+from cases.access.log.models import AccessLine
+from cases.access.log.people import Asked, Facts, KnownCase, KnownPerson, lock_day
 
 
 @dataclass(frozen=True)
@@ -138,24 +138,23 @@ def write_of_each(told: Iterable[Deeds], *, trail: Trail | None = None) -> None:
     if not wanted:
         return
     trail = trail or current() or Trail(trace_id="", span_id="")
+    asked = [_asked(user, entries) for user, entries in wanted]
     with transaction.atomic(savepoint=False):
+        day = lock_day(asked)
         lines: list[_Line] = []
-        for user, entries in wanted:
-            day, facts = _lock(user, entries)
-            lines.extend(_as_told(_per_person(entries, facts), user, trail))
+        for (user, entries), one in zip(wanted, asked, strict=True):
+            lines.extend(_as_told(_per_person(entries, one.facts), user, trail))
         append(day, lines)
 
 
-def _lock(user: Any, entries: list[Entry]) -> tuple[AccessDay, Facts]:
-    """The day, locked, and what has to be known of whom these lines are about."""
+def _asked(user: Any, entries: list[Entry]) -> Asked:
+    """What has to be known of whom these lines are about."""
     cases = {entry.case for entry in entries if entry.case}
     families = {entry.family for entry in entries if entry.family}
     if any(entry.outcome == Outcome.REFUSED for entry in entries):
         cases.add(NOTHING)  # the same question for what does not exist as for what may not be seen
     reads, youths = any(entry.event in _READS for entry in entries), all(entry.youths for entry in entries)
-    asked = Asked(user, cases, families, reads=reads, youths=youths)
-    day = lock_newest(asked.find_day) if cases or families else lock_newest()
-    return day, asked.facts
+    return Asked(user, cases, families, reads=reads, youths=youths)
 
 
 _Line = tuple[AccessLine, UUID | None, UUID | None]  # as it is told, its case, and whom it is about

@@ -27,6 +27,7 @@ class Family(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField("naam van het gezin", max_length=120)
     family_path = "pk"
+    newest_case: Any = None  # where it was fetched along
     objects = InFamilyQuerySet.as_manager()
 
     class Meta:
@@ -47,7 +48,7 @@ class Family(models.Model):
     @property
     def document(self) -> Any:
         """The newest case; what is written about the family is written in it."""
-        for case in rows_for((), _newest_case, family=self.pk):
+        for case in [self.newest_case] if self.newest_case else rows_for((), _newest_case, family=self.pk):
             case.family = self
             return case
         return None
