@@ -29,7 +29,7 @@ BIN = VENV / "bin"
 VAR = ROOT / "var"
 # Must not reach the demo or the tests: both bring their own, and keep what Python compiled for all that come after.
 NOT_FROM_THE_SHELL = "DATABASE_URL REDIS_URL EMAIL_URL DJANGO_SETTINGS_MODULE DEBUG PYTHONPATH PYTHONDONTWRITEBYTECODE"
-POSTGRES, REDIS = "postgresql", "redis-server"  # as Debian calls the packages and the services
+POSTGRES, REDIS, CHROMIUM = "postgresql", "redis-server", "chromium-headless-shell"  # as Debian calls them
 
 # The checks of `start.py test`, in this order, stopping at the first that fails: (name, what runs, on PostgreSQL?)
 CHECKS = [
@@ -208,7 +208,7 @@ def node_packages() -> None:
 def _system_parts() -> str:
     """Use what runs, start what is installed, install what is missing. Gives the address of PostgreSQL."""
     wanted: dict[str, Callable[[], object]] = {
-        **{name: partial(shutil.which, name) for name in ("chromium", "npm", "curl", "openssl")},
+        **{name: partial(shutil.which, name) for name in (CHROMIUM, "npm", "curl", "openssl")},
         POSTGRES: _postgres_url, REDIS: _redis_answers,
     }  # fmt: skip
     missing = [package for package, works in wanted.items() if not works()]

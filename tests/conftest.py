@@ -26,7 +26,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from flow.triggers import released
 from tests import remembered
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 DOORS = Path(__file__).parent / "integration"
 EVERYWHERE = {"web", "api"}  # of the folders of DOORS, but for these
 ON_BOTH = {

@@ -132,7 +132,7 @@ def write_person(person: Person, *, by: Any, many: Any = None, base_version: int
 
 def _write_with_own_bsn(person: Person, by: Any, base_version: int | None) -> None:
     same_number = possible_duplicates(number=person.bsn).exclude(pk=person.pk)
-    if same_number.exists():
+    if person.bsn and same_number.exists():
         raise Incomplete({"bsn": BSN_TAKEN})
     try:
         with all_or_nothing(undone_alone=bool(person.bsn)):  # so that what follows can be asked after a refusal
