@@ -11,6 +11,7 @@ parent reads it as long as no youth of the family is closed to them.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
@@ -30,18 +31,24 @@ PARENTS = {RelationKind.PARENT, RelationKind.ADOPTIVE_PARENT}
 
 @dataclass(frozen=True)
 class Reading:
-    """What of the file is open to one person of the family on one day. `apart`: the other parent lives elsewhere, so
-    nothing that others of the family said is for this reader, but for what they and their children said."""
+    """What of the file is open to one person of the family on one day. `youths`: of the family, to a parent."""
 
     person: Person
+    day: date
     children: frozenset[Any] = frozenset()
     granted: dict[str, frozenset[Any]] = field(default_factory=dict)
     whole_parts: frozenset[str] = frozenset()
-    apart: bool = False
+    youths: tuple[Person, ...] = ()
 
     @property
     def is_youth(self) -> bool:
         return self.person.is_youth
+
+    @cached_property
+    def apart(self) -> bool:
+        """The other parent lives elsewhere, so nothing that others of the family said is for this reader, but for what
+        they and their children said. Asked where such words are shown."""
+        return _lives_apart(self.person, self.youths, self.day)
 
     def people(self, part: str) -> frozenset[Any]:
         """Keys of the persons about whom they read in this part. Nobody reads about safety but who was given it."""
@@ -86,7 +93,7 @@ def reading_of(person: Person, on: date | None = None, facts: Facts | None = Non
     facts = facts or Facts.of(person.family_id, day)
     grants = [row for row in facts.grants if row.person_id == person.pk]
     if person.is_youth:
-        return Reading(person, whole_parts=_whole(grants))
+        return Reading(person, day, whole_parts=_whole(grants))
     with_gezag = frozenset(child for holder, child in facts.held if holder == person.pk)
     children = frozenset(
         one.pk
@@ -98,7 +105,7 @@ def reading_of(person: Person, on: date | None = None, facts: Facts | None = Non
         return None
     alive = {one.pk for one in facts.youths if not (one.deceased_on and one.deceased_on <= day)}
     whole = {part for part in _whole(grants) if part == CasePart.SAFETY or alive <= children | granted[part]}
-    return Reading(person, children, granted, frozenset(whole), _lives_apart(person, facts.youths, day))
+    return Reading(person, day, children, granted, frozenset(whole), tuple(facts.youths))
 
 
 def _whole(grants: Iterable[Grant]) -> frozenset[str]:
@@ -131,7 +138,7 @@ def _counts(row: Grant, youth: Person, with_gezag: frozenset[Any], day: date) ->
     return row.begins_on >= asked_at and (adult or youth.pk in with_gezag)
 
 
-def _lives_apart(person: Person, youths: list[Person], day: date) -> bool:
+def _lives_apart(person: Person, youths: Iterable[Person], day: date) -> bool:
     """Another parent of these children is not known to live with this one: divorced, in another home, or unknown."""
     keys = [one.pk for one in youths]
     parents = Relation.objects.filter(kind__in=PARENTS, target__in=keys).values_list("source_id", flat=True)

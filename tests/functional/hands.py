@@ -10,6 +10,9 @@ from tests.personas import PASSWORD
 expect.set_options(timeout=15_000)  # a machine that does other work too is slow, and not wrong
 
 
+KINDS = "names => names.map(name => document.querySelector(`main form [name=${name}]`)?.type)"
+
+
 def sign_in(page: Page, user: Any, at: str = "/") -> None:
     """Through the front door, after signing out whoever was there."""
     page.context.clear_cookies()
@@ -25,9 +28,10 @@ def fill(page: Page, **answers: Any) -> None:
 
     Several boxes are ticked by (the beginning of) their words, given as a list; one of several is chosen by its words.
     """
-    for name, answer in answers.items():
+    kinds = page.evaluate(KINDS, list(answers))
+    for (name, answer), known in zip(answers.items(), kinds, strict=True):
         controls = page.locator(f"main form [name={name}]")
-        kind = controls.first.evaluate("element => element.type")
+        kind = known or controls.first.evaluate("element => element.type")  # it comes in a moment later
         if isinstance(answer, list):
             for words in answer:
                 controls.and_(page.get_by_label(words)).first.check()

@@ -136,10 +136,10 @@ def _rule(user: Any, model: type[Model]) -> Q:
         found &= _about(model, about, people, whole=reading.whole(told.part) and (told.part != ANY_PART or not about))
     if model.__name__ in OF_WHO_DOES_IT:  # for no goal, so for nobody else than who does it
         found &= Q(Exists(_somebody(model, about[0]))) | Q(person__isnull=True) | Q(person__in=people)
-    if reading.apart and model.__name__ in MAYBE_OF_THE_OTHER:
+    if model.__name__ in MAYBE_OF_THE_OTHER and reading.apart:
         field, kinds = MAYBE_OF_THE_OTHER[model.__name__]
         found &= ~Q(**{f"{field}__in": kinds})
-    for path in speakers if reading.apart else ():
+    for path in speakers if speakers and reading.apart else ():
         found &= ~Q(Exists(_somebody(model, path).exclude(one_of_them__in=people)))
     return found
 
