@@ -15,7 +15,7 @@ from uuid import UUID
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BooleanField, Func, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models.expressions import Expression, RawSQL
 from django.db.models.query import get_related_populators
 
 CHUNK = 5_000  # keys per query
@@ -44,6 +44,22 @@ class AmongGiven(Func):
         return f"{column} {among}", [*params, self.slot]
 
 
+class Given(Expression):
+    """A value that is given under this name when the query is asked."""
+
+    def __init__(self, name: str, output_field: Any):
+        super().__init__(output_field=output_field)
+        self.slot = _Slot(name)
+
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **context: Any) -> Any:
+        return "%s", [self.slot]
+
+
+def filled(params: Iterable[Any], **given: Any) -> list[Any]:
+    """The parameters of a query with what is given."""
+    return [given[one.name] if isinstance(one, _Slot) else one for one in params]
+
+
 class Written:
     """The SQL of a `values_list` (or of what is read with `instances`) over a queryset that is filtered with
     `AmongGiven`. `stand_ins`: keys in the queryset that stand for one key each that is given under this name."""
@@ -69,9 +85,7 @@ class Written:
         """The rows for these values, one per name."""
         params = {name: _as_parameter(value) for name, value in values.items()}
         with prepared() as cursor:
-            cursor.execute(
-                self._sql, [params[value.name] if isinstance(value, _Slot) else value for value in self._params]
-            )
+            cursor.execute(self._sql, filled(self._params, **params))
             yield from map(tuple, self._read(cursor.fetchall()))
 
     def instances(self, **values: UUID | list[UUID]) -> Iterator[Any]:
@@ -105,7 +119,7 @@ class WrittenKeys:
 
     def given(self, values: Mapping[str, UUID]) -> RawSQL:
         """The subquery for these values, one per name."""
-        params = [_as_parameter(values[one.name]) if isinstance(one, _Slot) else one for one in self._params]
+        params = filled(self._params, **{name: _as_parameter(value) for name, value in values.items()})
         return RawSQL(self._sql, params)  # noqa: S611 - Django's own text, with its parameters apart
 
 

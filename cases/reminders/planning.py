@@ -20,7 +20,7 @@ from django.db.models import (
     When,
 )  # fmt: skip
 from django.db.models.functions import Cast
-from django.db.models.lookups import Exact, IsNull
+from django.db.models.lookups import Exact, GreaterThanOrEqual, IsNull
 from django.utils import timezone
 
 from cases.families.lifecycle import CaseStatus
@@ -31,7 +31,7 @@ from cases.reminders.models import Reminder, RungSetting
 from cases.reminders.moments import Moments
 from cases.reminders.rules import RULES, Rule, Rungs, rungs_of
 from cases.reminders.waiting import hearing
-from network.written import AmongGiven, Written
+from network.written import AmongGiven, Given, Written, filled
 
 NEWER_CAME = "Er is intussen een latere herinnering voor hetzelfde."
 ALREADY_SEEN = "De ontvanger had het al gezien."
@@ -56,35 +56,39 @@ def plan(moments: Moments | None = None, kinds: Iterable[str] = tuple(Kind)) -> 
     with transaction.atomic():
         for rule in (one for one in RULES if one.kind in kinds):
             for rungs in rungs_of(rule, settings):
-                new += sum(_plan_rung(rule, rungs, rung, moments) for rung in rungs.told)
+                new += _plan_rungs(rule, rungs, moments)
         strike_out(moments, kinds=kinds)
     return new
 
 
-def _plan_rung(rule: Rule, rungs: Rungs, rung: Rung, moments: Moments) -> int:
-    return sum(
-        _insert(_due(rows, rule, rungs, Rung(rung.days, hearer, rung.urgent), moments))
-        for waiting in rule.sets
-        for hearer, rows in hearing(waiting, rung.hearer, moments)
-    )
+def _plan_rungs(rule: Rule, rungs: Rungs, moments: Moments) -> int:
+    new = 0
+    for hearer in dict.fromkeys(rung.hearer for rung in rungs.told):
+        told = [rung for rung in rungs.told if rung.hearer == hearer]
+        for waiting in rule.sets:
+            for heard, rows in hearing(waiting, hearer, moments):
+                new += _insert(_due(rows, rule, rungs, heard, moments), told)
+    return new
 
 
-def _due(waiting: QuerySet[Any], rule: Rule, rungs: Rungs, rung: Rung, moments: Moments) -> QuerySet[Any]:
-    """Rows for the ledger: this rung has passed. A rung before the moment counts only when the occasion was there."""
-    due_on = PlusDays(F("counts_from"), Value(rung.days, IntegerField()))
+# What of a question differs from rung to rung: it is written once for all of the same hearer.
+_DAYS, _BACK = Given("days", IntegerField()), Given("back", IntegerField())
+_URGENT = Given("urgent", BooleanField())
+
+
+def _due(waiting: QuerySet[Any], rule: Rule, rungs: Rungs, hearer: Hearer, moments: Moments) -> QuerySet[Any]:
+    """Rows for the ledger: this rung has passed. A rung before the moment counts only when the occasion was there:
+    telling beforehand what was arranged afterwards helps nobody; what is late is always told, once."""
     occasion = Joined(Value(f"{rule.kind}:"), as_text("subject"), Value(":"), as_text("counts_from"))
     now = Value(timezone.now(), DateTimeField())
-    rows = waiting.filter(
-        rungs.in_reach(), counts_from__lte=PlusDays(a_day(moments.today), Value(-rung.days, IntegerField()))
-    )
-    rows = rows.annotate(due=due_on, key=occasion)
-    if rung.days < 0:  # telling beforehand what was arranged afterwards helps nobody; what is late is always told, once
-        rows = rows.filter(since__lt=F("due"))
-    known = Reminder.objects.filter(occasion=OuterRef("key"), rung=rung.days, recipient=OuterRef("recipient"))
+    rows = waiting.filter(rungs.in_reach(), counts_from__lte=PlusDays(a_day(moments.today), _BACK))
+    rows = rows.annotate(due=PlusDays(F("counts_from"), _DAYS), key=occasion)
+    rows = rows.filter(GreaterThanOrEqual(_DAYS, 0) | Q(since__lt=F("due")))
+    known = Reminder.objects.filter(Exact(F("rung"), _DAYS), occasion=OuterRef("key"), recipient=OuterRef("recipient"))
     return rows.filter(~Exists(known)).order_by("key", "recipient").values_list(
         NewKey(), F("of_case"), _text(rule.kind), F("key"), F("subject"), F("counts_from"),
-        Value(rung.days, IntegerField()), F("due"), F("recipient"), _text(ReminderStatus.PLANNED), _text(""), now, now,
-        Value(0, IntegerField()), _text(rung.hearer), Value(rung.urgent, BooleanField()),
+        _DAYS, F("due"), F("recipient"), _text(ReminderStatus.PLANNED), _text(""), now, now,
+        Value(0, IntegerField()), _text(hearer), _URGENT,
     )  # fmt: skip
 
 
@@ -92,14 +96,17 @@ def _text(value: str) -> Any:
     return Cast(Value(str(value)), CharField())
 
 
-def _insert(rows: QuerySet[Any]) -> int:
+def _insert(rows: QuerySet[Any], told: Iterable[Rung]) -> int:
     """INSERT … SELECT: the rows never leave the database. Ordered: two runs at once cannot lock each other out."""
     select, params = rows.query.sql_with_params()
     columns = ", ".join(connection.ops.quote_name(column) for column in _COLUMNS)
-    table = connection.ops.quote_name(Reminder._meta.db_table)
+    table, new = connection.ops.quote_name(Reminder._meta.db_table), 0
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table} ({columns}) {select} ON CONFLICT DO NOTHING", params)
-        return int(cursor.rowcount)
+        for rung in told:
+            given = filled(params, days=rung.days, back=-rung.days, urgent=rung.urgent)
+            cursor.execute(f"INSERT INTO {table} ({columns}) {select} ON CONFLICT DO NOTHING", given)
+            new += cursor.rowcount
+    return new
 
 
 def strike_out(
