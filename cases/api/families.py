@@ -1,5 +1,7 @@
 """`/gezinnen`: a family with its case. The newest case that may be seen is the one that is told and written in."""
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Window
@@ -9,6 +11,7 @@ from rest_framework.response import Response
 from cases.access.fetching import get_or_404
 from cases.access.log import trail
 from cases.access.log.codes import Shown
+from cases.access.usual import Build, rows_for, seen_by
 from cases.api import fields
 from cases.api.filters import CodeFilter, DayFilter, Filters, KeyFilter
 from cases.api.known import NewYouth, known_elsewhere
@@ -90,6 +93,35 @@ class Closing(Strict):
     nazorg = fields.Text(source="aftercare")
 
 
+TOLD_IN_A_LIST = ("family__name", "family", *Summary.Meta.names.values())
+
+
+def newest_of_each(*readers: Any) -> Any:
+    """The newest case of each family that all of these see."""
+    place = Window(RowNumber(), partition_by="family", order_by=["-opened_on", "-added_at", "pk"])
+    return seen_by(Case.objects.all(), readers).annotate(place=place).filter(place=1)
+
+
+@dataclass(frozen=True)
+class InOrder:
+    """All families in this order, of which nothing is asked apart: a slice is a question that is written once a day."""
+
+    readers: tuple[Any, ...]
+    order: tuple[str, ...]
+
+    def __getitem__(self, asked: slice) -> list[Any]:
+        return rows_for(self.readers, _slice(self.order, asked.start, asked.stop))
+
+
+@lru_cache(maxsize=64)
+def _slice(order: tuple[str, ...], start: int, stop: int) -> Build:
+    def build(*readers: Any) -> Any:
+        found = newest_of_each(*readers).select_related("family").only(*TOLD_IN_A_LIST)
+        return found.order_by(*order, "pk")[start:stop]
+
+    return build
+
+
 class FamilyRows(Resource):
     """The newest case of each family, under the key of the family."""
 
@@ -102,11 +134,10 @@ class FamilyRows(Resource):
     def rows(self) -> Any:
         """For the list, with what that tells. Who may see which cases is asked once for all of them, and not anew for
         each family."""
-        place = Window(RowNumber(), partition_by="family", order_by=["-opened_on", "-added_at", "pk"])
-        newest = self.visible(Case).annotate(place=place).filter(place=1)
+        newest = newest_of_each(*self.readers)
         if self.asked.filters:  # they are asked of the newest case, not of the cases among which it is sought
             newest = Case.objects.filter(pk__in=newest.order_by().values("pk"))
-        return newest.select_related("family").only("family__name", "family", *Summary.Meta.names.values())
+        return newest.select_related("family").only(*TOLD_IN_A_LIST)
 
     def anew(self, row: Any) -> Any:
         """As long as it is still the one that stands for the family."""
@@ -139,6 +170,9 @@ class Families(FamilyRows, Lists, Adds):
     order = ("family__name",)
 
     new_serializer_class = NewFamily
+
+    def in_order(self) -> Any:
+        return super().in_order() if self.asked.filters else InOrder(self.readers, self.asked.order or self.order)
 
     def noted(self, found: list[Any]) -> None:
         trail.lists(case.pk for case in found)

@@ -107,13 +107,16 @@ class Lists(Resource):
     is_list = True
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Response:
-        rows = filtered(self.filters, self.rows(), self.asked.filters)
-        rows = rows.order_by(*(self.asked.order or self.order), "pk")
-        found, links = asking.page_of(rows, self.asked, request)
+        found, links = asking.page_of(self.in_order(), self.asked, request)
         self.noted(found)
         serializer = self.serializer_for(True)(found, many=True, context=self.context(one=False))
         body = {"next": links["next"], "previous": links["prev"], "results": [*map(self._chosen, serializer.data)]}
         return Response(body, headers={"Link": asking.link_header(links)})
+
+    def in_order(self) -> Any:
+        """All rows that are asked for, of which a page is a slice."""
+        rows = filtered(self.filters, self.rows(), self.asked.filters)
+        return rows.order_by(*(self.asked.order or self.order), "pk")
 
     def noted(self, found: list[Any]) -> None:
         """What stands in the list is written down: with what stands above it, or here by the view itself."""
