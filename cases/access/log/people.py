@@ -10,8 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Case as When_
-from django.db.models import F, Func, IntegerField, JSONField, OuterRef, Q, Subquery, Value, When
+from django.db.models import F, Func, IntegerField, JSONField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import JSONArray
 from django.utils import timezone
 
@@ -68,7 +67,7 @@ class Facts:
     def read(cls, cases: Any, user: Any) -> "Facts":
         found, by_family = {}, {}
         newest_first = sorted(cases or (), reverse=True)
-        for _, _, pk, family, coordinator, place, ground, emergency, door, people in newest_first:
+        for _, _, pk, family, coordinator, place, ground, emergency, door, people, seen in newest_first:
             organisation, leads, seat = _row(place)
             capacity = _capacity(user, _key(coordinator) == _key(seat), organisation, leads, ground)
             capacity = ActingAs.EMERGENCY if emergency else capacity
@@ -79,9 +78,8 @@ class Facts:
             behalf = _key(seat) if seat and _key(seat) != user.pk and not emergency else None
             key, of_family = _uuid(pk), _uuid(family)
             found[key] = KnownCase(key, of_family, capacity, works_for, own_ground or ground or "", behalf)
-            by_family[of_family] = [
-                KnownPerson(_uuid(pk), bool(is_youth), bool(is_seen)) for pk, is_youth, is_seen in _list(people)
-            ]
+            visible = set(_list(seen))
+            by_family[of_family] = [KnownPerson(_uuid(pk), bool(youth), pk in visible) for pk, youth in _list(people)]
         return cls(found, by_family)
 
 
@@ -159,15 +157,15 @@ def _facts(user: Any, reads: bool, youths: bool, place: int) -> Subquery:
     Case, Person = apps.get_model("cases", "Case"), apps.get_model("cases", "Person")
     people = Person.objects.filter(family=OuterRef("family_id")).order_by()  # per family, which the index leads to
     people = people.filter(is_youth=True) if youths else people
-    is_seen: Any = Value(0)
+    seen: Any = Value(None, output_field=IntegerField())
     if reads and user.pk and reach_of(user).tells_apart:  # else a line is about all of the family, seen or not
-        seen = Person.objects.visible_to(user).order_by().values("pk")
-        is_seen = When_(When(pk__in=seen, then=Value(1)), default=Value(0), output_field=IntegerField())
+        visible = Person.objects.visible_to(user).filter(family=OuterRef("family_id")).order_by()
+        seen = Subquery(visible.values(together=_Together("pk")), output_field=JSONField())
     asked = AmongGiven("pk", named("cases", place)), AmongGiven("family_id", named("families", place))
     rows = Case.objects.filter(Q(asked[0]) | Q(asked[1])).order_by()
     of_case = JSONArray(
         "opened_on", "added_at", "pk", "family_id", "coordinator_id", *_standing(user, place),
-        _all_of(people, JSONArray("pk", "is_youth", is_seen, output_field=JSONField())), output_field=JSONField(),
+        _all_of(people, JSONArray("pk", "is_youth", output_field=JSONField())), seen, output_field=JSONField(),
     )  # fmt: skip
     return _all_of(rows, of_case)
 
