@@ -28,7 +28,7 @@ from cases.web.frame import due_in_words
 from cases.web.routes import Answers, address_of, lists, page
 from cases.web.waiting import in_words, moments_of
 from network.absences import at_work
-from network.models import Absence, Membership, User
+from network.models import Absence, User
 from network.written import AmongGiven, Written
 
 LEADERS = Answers(403, 403, 200, 403)
@@ -111,9 +111,9 @@ def _per_person(cases: list[UUID], moments: Moments) -> dict[Any, dict[str, int]
 
 
 def _people(user: Any, numbers: dict[Any, dict[str, int]]) -> list[dict[str, Any]]:
-    """A row per person: everybody of the team, also without cases, and whoever else coordinates one."""
-    team = Membership.objects.current().filter(organisation__in=user.led_organisation_ids, user__is_active=True)
-    in_team = Q(pk__in=team.order_by().values("user_id")) | Q(pk__in=[key for key in numbers if key])
+    """A row per person: who works there with families, also without cases, and whoever else coordinates one."""
+    team = at_work(user.led_organisation_ids)
+    in_team = Q(pk__in=team.order_by().values("pk")) | Q(pk__in=[key for key in numbers if key])
     rows = []
     for person in User.objects.filter(in_team).order_by("name", "pk"):
         of = numbers.get(person.pk, {})
