@@ -34,9 +34,15 @@ def account_of(client: UUID, *, acting: UUID | None) -> tuple[Any, Any]:
     """Of a client that still has access its account, and the user in whose name it says to call: both with their
     memberships of today, in one question. None for who may not, or works nowhere today."""
     found = _at_work(_written_calling(timezone.localdate()).instances(client=client, key=acting or client))
-    calling = next((user for user in found.values() if getattr(user, "api_client", None)), None)
+    calling = next((user for user in found.values() if _is_of(user, client)), None)
     user = found.get(acting) if acting else None
     return calling, user if user and user.is_active else None
+
+
+def _is_of(user: Any, client: UUID) -> bool:
+    """Whoever is named as acting may be the account of another client, which must not come in by this one's token."""
+    own = getattr(user, "api_client", None)
+    return own is not None and own.pk == client
 
 
 def _at_work(memberships: Iterable[Any]) -> dict[UUID, Any]:
