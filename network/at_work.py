@@ -40,9 +40,10 @@ def account_of(client: UUID, *, acting: UUID | None) -> tuple[Any, Any]:
 
 
 def _is_of(user: Any, client: UUID) -> bool:
-    """Whoever is named as acting may be the account of another client, which must not come in by this one's token."""
+    """Whoever is named as acting may be the account of another client, or of this one after it lost access: neither
+    comes in by it."""
     own = getattr(user, "api_client", None)
-    return own is not None and own.pk == client
+    return own is not None and own.pk == client and own.revoked_at is None
 
 
 def _at_work(memberships: Iterable[Any]) -> dict[UUID, Any]:

@@ -1,6 +1,5 @@
 """`/gezinnen`: a family with its case. The newest case that may be seen is the one that is told and written in."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +11,7 @@ from cases.access.fetching import get_or_404
 from cases.access.log import trail
 from cases.access.log.codes import Shown
 from cases.access.usual import Build, rows_for, seen_by
-from cases.api import fields
+from cases.api import asking, fields
 from cases.api.filters import CodeFilter, DayFilter, Filters, KeyFilter
 from cases.api.known import NewYouth, known_elsewhere
 from cases.api.newest import newest_case
@@ -102,22 +101,11 @@ def newest_of_each(*readers: Any) -> Any:
     return seen_by(Case.objects.all(), readers).annotate(place=place).filter(place=1)
 
 
-@dataclass(frozen=True)
-class InOrder:
-    """All families in this order, of which nothing is asked apart: a slice is a question that is written once a day."""
-
-    readers: tuple[Any, ...]
-    order: tuple[str, ...]
-
-    def __getitem__(self, asked: slice) -> list[Any]:
-        return rows_for(self.readers, _slice(self.order, asked.start, asked.stop))
-
-
-@lru_cache(maxsize=64)
-def _slice(order: tuple[str, ...], start: int, stop: int) -> Build:
+@lru_cache(maxsize=2)
+def _first_page(rows: int) -> Build:
     def build(*readers: Any) -> Any:
         found = newest_of_each(*readers).select_related("family").only(*TOLD_IN_A_LIST)
-        return found.order_by(*order, "pk")[start:stop]
+        return found.order_by(*Families.order, "pk")[:rows]
 
     return build
 
@@ -172,7 +160,11 @@ class Families(FamilyRows, Lists, Adds):
     new_serializer_class = NewFamily
 
     def in_order(self) -> Any:
-        return super().in_order() if self.asked.filters else InOrder(self.readers, self.asked.order or self.order)
+        """What is asked most, the first page as it comes, in words that are written once a day."""
+        asked, sizes = self.asked, (asking.PAGE_SIZE, asking.MOST)
+        if asked.filters or asked.order or asked.page > 1 or asked.size not in sizes:
+            return super().in_order()
+        return rows_for(self.readers, _first_page(asked.size + 1))
 
     def noted(self, found: list[Any]) -> None:
         trail.lists(case.pk for case in found)

@@ -62,8 +62,9 @@ def plan(moments: Moments | None = None, kinds: Iterable[str] = tuple(Kind)) -> 
 
 
 def _plan_rungs(rule: Rule, rungs: Rungs, moments: Moments) -> int:
+    """In the order of who hears it: for one person who is two of them, the first counts."""
     new = 0
-    for hearer in dict.fromkeys(rung.hearer for rung in rungs.told):
+    for hearer in sorted({rung.hearer for rung in rungs.told}):
         told = [rung for rung in rungs.told if rung.hearer == hearer]
         for waiting in rule.sets:
             for heard, rows in hearing(waiting, hearer, moments):

@@ -189,14 +189,15 @@ def test_a_running_token_opens_nothing_after(client, ending, code):
 
 
 def test_who_is_named_as_acting_is_never_who_calls(people, client):
-    """The key of the account of another client opens nothing with this token, nor after its own client lost access."""
+    """The account of another client, or its own, opens nothing with this token, nor after the client lost access."""
     other = make_client(people.other_provider, name="Ander systeem")
     for one, of_another in ((client, other), (other, client)):
-        caller = Caller(one, of_another.account)
-        answer = caller.get("gezinnen")
-        assert (answer.status_code, answer.json()["errors"][0]["code"]) == (400, "does_not_exist")
+        callers = [Caller(one, of_another.account), Caller(one, one.account)]
+        for caller in callers:
+            answer = caller.get("gezinnen")
+            assert (answer.status_code, answer.json()["errors"][0]["code"]) == (400, "does_not_exist")
         revoked(one)
-        assert caller.get("gezinnen").status_code == 401
+        assert [caller.get("gezinnen").status_code for caller in callers] == [401, 401]
 
 
 def test_an_issuer_elsewhere_names_only_its_own_clients(people, client, settings, monkeypatch):

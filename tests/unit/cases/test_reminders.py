@@ -14,7 +14,10 @@ from cases.plans import actions as plans
 from cases.reminders import actions, delivery, planning
 from cases.reminders.models import Kind, Reminder, RungSetting
 from cases.reminders.rules import RULES
+from network.models import Membership
+from network.roles import Role
 from tests import walks
+from tests.reminder_walks import regional_coordinator
 
 pytestmark = pytest.mark.django_db
 
@@ -245,6 +248,28 @@ def test_without_its_own_rungs_a_municipality_follows_the_region(people, plan, c
         later(clock, day)
         actions.run_due()
     assert [rung for _, rung, _ in sent(kind=Kind.EVALUATION)] == [-3]
+
+
+@pytest.mark.parametrize(
+    ("days", "marit_is", "told"),
+    [
+        ("-5 teamleider, 2, 2 teamleider dringend", Role.TEAM_LEADER, ("marit", "first", False)),
+        ("-5 regio, 2 teamleider dringend, 2 regio", Role.PROFESSIONAL, ("renske", "region", True)),
+    ],
+)
+def test_of_two_hearers_who_are_one_person_the_first_counts(people, plan, clock, days, marit_is, told):
+    """Whatever stands earlier in the rungs. Without a leader what they would hear goes to the region."""
+    renske = regional_coordinator(people)
+    Membership.objects.filter(user=people.tess).update(role=Role.PROFESSIONAL)
+    Membership.objects.filter(user=people.marit).update(role=marit_is)
+    RungSetting.objects.create(
+        municipality=people.veendam, kind=Kind.EVALUATION, days=days, valid_from=date(2026, 3, 1), source="besluit"
+    )
+    later(clock, 45)
+    planning.plan()
+    user = {"marit": people.marit, "renske": renske}[told[0]]
+    row = Reminder.objects.get(kind=Kind.EVALUATION, rung=2, recipient=user)
+    assert (row.hearer, row.urgent) == told[1:]
 
 
 def test_the_number_of_queries_of_planning_does_not_grow_with_the_families(people, clock, django_assert_num_queries):
