@@ -142,6 +142,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
             import_module(migration).load(apps, editor)
     yield
     if connection.vendor == "postgresql":
+        # Since the first browser the tests had another connection (Django keeps one per event loop). This one stood
+        # idle, and a test of outages may have cut it.
+        connection.close()
         with django_db_blocker.unblock(), connection.cursor() as cursor:
             others = "datname = current_database() AND pid <> pg_backend_pid()"
             cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")

@@ -279,7 +279,7 @@ def test_an_offset_is_taken_and_told_in_utc():
 
 def test_a_fault_of_ours_is_a_problem_too(team, monkeypatch):
     team.web.raise_request_exception = False
-    monkeypatch.setattr(ROUTES["gezinnen"], "rows", lambda self: 1 / 0)
+    monkeypatch.setattr(ROUTES["gezinnen"], "in_order", lambda self: 1 / 0)
     told = as_problem(team.get("gezinnen"), 500)
     assert "division" not in json.dumps(told)
     as_problem(Client().get("/api/v1/bestaat/niet"), 404)
