@@ -29,29 +29,40 @@ def rows_for(readers: Any, build: Build, among: Iterable[UUID] | None = None, **
     lists = {} if among is None else {"keys": list(among)}
     if not all(lists.values()):
         return []
-    if not all(one.pk and reach.is_usual for one, reach in zip(people, reaches_of(*people), strict=True)):
+    kinds = kinds_of(*people)
+    if kinds is None:
         return list(Written(build(*people, **keys)).answers(**lists) if lists else build(*people, **keys))
     owned = [keys_of(one, place) for place, one in enumerate(people)]
-    kinds = tuple(
-        (reach_of(one).ways, reach_of(one).limited, len(own) - 1) for one, own in zip(people, owned, strict=True)
-    )
     written = _written(build, kinds, tuple(sorted(keys)), timezone.localdate())
     return list(written.answers(**{name: key for own in owned for name, key in own.items()}, **keys, **lists))
 
 
-_Kind = tuple[tuple[Way, ...], frozenset[str], int]  # of a reader: ways in, which are limited, teams they lead
+Kind = tuple[tuple[Way, ...], frozenset[str], int]  # of a reader: ways in, which are limited, teams they lead
+
+
+def kinds_of(*people: Any) -> tuple[Kind, ...] | None:
+    """Of each what a question follows from; None when one of them is nobody, or comes in by another way than usual."""
+    if not all(one.pk for one in people):
+        return None
+    reaches = reaches_of(*people)
+    if not all(reach.is_usual for reach in reaches):
+        return None
+    led = [len(one.led_organisation_ids) for one in people]
+    return tuple((reach.ways, reach.limited, teams) for reach, teams in zip(reaches, led, strict=True))
+
+
+def usual_readers(kinds: Iterable[Kind]) -> tuple[list[Any], dict[UUID, str]]:
+    """Somebody of each of these kinds, to write a question for, and the names of the keys that stand in for theirs."""
+    made = [usual_with(*kind, place) for place, kind in enumerate(kinds)]
+    return [somebody for somebody, _ in made], {key: name for _, names in made for key, name in names.items()}
 
 
 @lru_cache(maxsize=512)
-def _written(build: Build, kinds: tuple[_Kind, ...], keys: tuple[str, ...], _today: date) -> Written:
+def _written(build: Build, kinds: tuple[Kind, ...], keys: tuple[str, ...], _today: date) -> Written:
     stand_ins = {uuid5(ANYBODY, key): key for key in keys}
     given = {key: pk for pk, key in stand_ins.items()}
-    people = []
-    for place, kind in enumerate(kinds):
-        somebody, names = usual_with(*kind, place)
-        people.append(somebody)
-        stand_ins |= names
-    return Written(build(*people, **given), stand_ins)
+    people, names = usual_readers(kinds)
+    return Written(build(*people, **given), stand_ins | names)
 
 
 def seen_by(rows: Any, readers: tuple[Any, ...]) -> Any:

@@ -44,10 +44,6 @@ class Identity:
     postcode: str = ""
     house_number: str = ""
 
-    @property
-    def says_enough(self) -> bool:
-        return bool(self.bsn or (self.surname and self.born and self.postcode and self.house_number))
-
     def people(self) -> QuerySet[Person]:
         return possible_duplicates(number=self.bsn, surname=self.surname, born=self.born, postcode=self.postcode,
                                    house_number=self.house_number)  # fmt: skip
@@ -58,7 +54,7 @@ def known_at(identity: Identity, *, by: Any) -> list[KnownCase]:
     numbered = (
         set(possible_duplicates(number=identity.bsn).values_list("family_id", flat=True)) if identity.bsn else set()
     )
-    families = {*numbered, *identity.people().values_list("family_id", flat=True)} if identity.says_enough else set()
+    families = {*numbered, *identity.people().values_list("family_id", flat=True)}
     if not families:
         return []
     newest: dict[Any, Case] = {}

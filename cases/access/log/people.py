@@ -17,8 +17,9 @@ from django.utils import timezone
 from cases.access.log.chain import lock_newest, newest_locked
 from cases.access.log.codes import PUBLIC_TASK, ActingAs
 from cases.access.log.models import AccessDay
-from cases.access.reach import reach_of, usual_with
-from cases.access.ways import Way, keys_of, named
+from cases.access.reach import reach_of
+from cases.access.usual import Kind, kinds_of, usual_readers
+from cases.access.ways import keys_of, named
 from network.roles import Role
 from network.written import AmongGiven, Written
 
@@ -118,14 +119,11 @@ _AT_ONCE = 2  # who acts, and the system through which they do
 
 
 def _find_day(asked: Sequence[Asked]) -> AccessDay | None:
-    if all(one.user.pk and reach_of(one.user).is_usual for one in asked):
-        kinds = tuple(
-            (reach.ways, reach.limited, len(one.user.led_organisation_ids), one.reads, one.youths)
-            for one, reach in ((one, reach_of(one.user)) for one in asked)
-        )
-        question = _written_for_usual(kinds, timezone.localdate())
+    kinds, told = kinds_of(*(one.user for one in asked)), tuple((one.reads, one.youths) for one in asked)
+    if kinds:
+        question = _written_for_usual(kinds, told, timezone.localdate())
     else:
-        question = Written(_question([(one.user, one.reads, one.youths) for one in asked]))
+        question = Written(_question([one.user for one in asked], told))
     given = {name: keys for place, one in enumerate(asked) for name, keys in one.given(place).items()}
     for row in question.given(**given):
         for one, cases in zip(asked, row[len(_OF_A_DAY) :], strict=True):
@@ -134,23 +132,19 @@ def _find_day(asked: Sequence[Asked]) -> AccessDay | None:
     return None
 
 
-_Kind = tuple[tuple[Way, ...], frozenset[str], int, bool, bool]  # ways in, teams they lead; what is asked
+Told = tuple[tuple[bool, bool], ...]  # of each: `reads` and `youths`
 
 
 @lru_cache(maxsize=128)
-def _written_for_usual(kinds: tuple[_Kind, ...], _today: date) -> Written:
+def _written_for_usual(kinds: tuple[Kind, ...], told: Told, _today: date) -> Written:
     """The question for people who lead so many teams and have these ways in, of the usual."""
-    people, stand_ins = [], dict[UUID, str]()
-    for place, (ways, limited, leads, reads, youths) in enumerate(kinds):
-        somebody, names = usual_with(ways, limited, leads, place)
-        people.append((somebody, reads, youths))
-        stand_ins |= names
-    return Written(_question(people), stand_ins)
+    people, stand_ins = usual_readers(kinds)
+    return Written(_question(people, told), stand_ins)
 
 
-def _question(of_each: Sequence[tuple[Any, bool, bool]]) -> Any:
-    facts = [_facts(user, reads, youths, place) for place, (user, reads, youths) in enumerate(of_each)]
-    return newest_locked().values_list(*_OF_A_DAY, *facts)
+def _question(people: Sequence[Any], told: Told) -> Any:
+    of_each = enumerate(zip(people, told, strict=True))
+    return newest_locked().values_list(*_OF_A_DAY, *(_facts(user, *how, place) for place, (user, how) in of_each))
 
 
 def _facts(user: Any, reads: bool, youths: bool, place: int) -> Subquery:
@@ -181,11 +175,8 @@ def _standing(user: Any, place: int) -> list[Any]:
     nothing = Value(None, output_field=IntegerField())
     if not user.pk:
         return [nothing] * 4
-    ways, here, own = (
-        set(reach_of(user).names),
-        OuterRef("pk"),
-        AmongGiven("organisation_id", named("organisations", place)),
-    )
+    ways, here = set(reach_of(user).names), OuterRef("pk")
+    own = AmongGiven("organisation_id", named("organisations", place))
     if ways & {"client_leads", "client_receives"}:
         return _standing_of_client(here, own)
     objects = {name: apps.get_model("cases", name).objects for name in ("TeamMember", "Grant", "EmergencyAccess")}
