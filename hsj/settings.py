@@ -165,9 +165,9 @@ else:
 # --- Redis: cache and Celery; without it both live inside the process ------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="")
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "hsj"}
+    "default": {"BACKEND": "hsj.counting.CountingRedis", "LOCATION": REDIS_URL, "KEY_PREFIX": "hsj"}
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    else {"BACKEND": "hsj.counting.CountingMemory"}
 }
 
 CELERY_BROKER_URL = REDIS_URL or None

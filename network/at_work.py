@@ -1,30 +1,55 @@
 """Who works where today. Almost every request asks it, so in words that are written once a day."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
-from uuid import NAMESPACE_OID, UUID, uuid5
+from typing import Any, Protocol
+from uuid import UUID
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from network.written import Written
+from network.roles import Role
+from network.written import Written, anybody, named
 
-_SOMEBODY, _CLIENT = uuid5(NAMESPACE_OID, "somebody at work"), uuid5(NAMESPACE_OID, "a client")
+
+class Along(Protocol):
+    """What is asked along with who somebody is; equal ones ask the same. `columns`: by name, with `anybody(place)` for
+    the key of that person."""
+
+    def columns(self, place: int) -> Mapping[str, Any]: ...
+
+
+_ALONG: list[Callable[[frozenset[str]], Along]] = []
+# As this process saw them last, or as most are. What to ask follows from it and never what is so: the answer tells
+# whether it still is.
+_ROLES: dict[UUID, frozenset[str]] = {}
+_AS_MOST = frozenset({str(Role.PROFESSIONAL)})
+_ACCOUNTS: dict[UUID, UUID] = {}
+
+
+def ask_along(question: Callable[[frozenset[str]], Along]) -> None:
+    """From now on this is asked along with who somebody is, for the roles they have."""
+    _ALONG[:] = [question]
+
+
+def answered_along(user: Any) -> dict[str, Any] | None:
+    """What was asked along with who this is; None when it was not, or for other roles than they have."""
+    answers: dict[str, Any] | None = user.__dict__.get("_along")
+    return answers
 
 
 def memberships_today(user: UUID) -> list[Any]:
     """Of the user with this key, each with its organisation and whether they stand in for a colleague."""
-    return list(_written("organisation").instances(key=user))
+    return list(_written((None,), ("organisation",), timezone.localdate()).instances(user=user))
 
 
 def account(key: UUID) -> Any:
     """The user with this key, with their memberships of today: of who is signed in every page asks both. None for who
     may not sign in any more."""
-    user = _at_work(_written("organisation", "user").instances(key=key)).get(key)
+    user = _at_work("user", keys=(key,)).get(key)
     if user is None and (user := get_user_model()._default_manager.filter(pk=key).order_by().first()):
         user.__dict__["_memberships"] = []
     return user if user and user.is_active else None
@@ -33,10 +58,25 @@ def account(key: UUID) -> Any:
 def account_of(client: UUID, *, acting: UUID | None) -> tuple[Any, Any]:
     """Of a client that still has access its account, and the user in whose name it says to call: both with their
     memberships of today, in one question. None for who may not, or works nowhere today."""
-    found = _at_work(_written_calling(timezone.localdate()).instances(client=client, key=acting or client))
-    calling = next((user for user in found.values() if _is_of(user, client)), None)
+    key = _ACCOUNTS.get(client) or _account_key(client)
+    if key is None:
+        return None, None
+    found = _at_work("user__api_client", keys=tuple(dict.fromkeys(filter(None, (key, acting)))))
+    calling = found.get(key) if _is_of(found.get(key), client) else None
+    if calling:
+        _ACCOUNTS[client] = key
+    else:
+        _ACCOUNTS.pop(client, None)
     user = found.get(acting) if acting else None
     return calling, user if user and user.is_active else None
+
+
+def _account_key(client: UUID) -> UUID | None:
+    rows = apps.get_model("network", "ApiClient").objects.filter(pk=client).order_by()
+    found: UUID | None = rows.values_list("account", flat=True).first()
+    if found:
+        _ROLES.setdefault(found, frozenset({str(Role.SYSTEM)}))
+    return found
 
 
 def _is_of(user: Any, client: UUID) -> bool:
@@ -46,14 +86,26 @@ def _is_of(user: Any, client: UUID) -> bool:
     return own is not None and own.pk == client and own.revoked_at is None
 
 
-def _at_work(memberships: Iterable[Any]) -> dict[UUID, Any]:
-    """The users whose memberships these are, by their key, each with their own."""
+def _at_work(path: str, *, keys: tuple[UUID, ...]) -> dict[UUID, Any]:
+    """The users with these keys who work somewhere, each with their memberships and, when their roles are what they
+    were last time, with what is asked along."""
+    thought = [_ROLES.get(key, _AS_MOST) for key in keys]
+    asked = tuple(_ALONG[0](roles) if _ALONG else None for roles in thought)
+    written = _written(asked, ("organisation", path), timezone.localdate())
     of_each: dict[UUID, list[Any]] = {}
-    for one in memberships:
+    for one in written.instances(**{named("user", place): key for place, key in enumerate(keys)}):
         of_each.setdefault(one.user_id, []).append(one)
-    for found in of_each.values():
-        found[0].user.__dict__["_memberships"] = found
-    return {key: found[0].user for key, found in of_each.items()}
+    found = {key: (of_each[key], place) for place, key in enumerate(keys) if key in of_each}
+    return {key: _with_answers(rows, place, asked[place], thought[place]) for key, (rows, place) in found.items()}
+
+
+def _with_answers(memberships: list[Any], place: int, asked: Along | None, thought: frozenset[str]) -> Any:
+    user = memberships[0].user
+    user.__dict__["_memberships"] = memberships
+    if asked and user.roles == thought:
+        user.__dict__["_along"] = {name: getattr(memberships[0], _column(name, place)) for name in asked.columns(place)}
+    _ROLES[user.pk] = user.roles
+    return user
 
 
 def substitutions(user: Any) -> Any:
@@ -61,22 +113,18 @@ def substitutions(user: Any) -> Any:
     return apps.get_model("network", "Absence")._default_manager.current().filter(substitute=user)
 
 
-def _written(*along: str) -> Written:
-    return _written_of_user(along, timezone.localdate())
+@lru_cache(maxsize=256)
+def _written(asked: tuple[Along | None, ...], path: tuple[str, ...], _today: date) -> Written:
+    keys = [anybody(place) for place, _ in enumerate(asked)]
+    along = {
+        _column(name, place): one
+        for place, question in enumerate(asked) if question for name, one in question.columns(place).items()
+    }  # fmt: skip
+    memberships = apps.get_model("network", "Membership").objects.current()
+    rows = memberships.annotate(stands_in=Exists(substitutions(OuterRef("user"))), **along)
+    rows = rows.filter(user__in=keys).order_by("begins_on", "pk").select_related(*path)
+    return Written(rows, {key: named("user", place) for place, key in enumerate(keys)})
 
 
-@lru_cache(maxsize=4)
-def _written_of_user(along: tuple[str, ...], _today: date) -> Written:
-    return Written(_rows().filter(user=_SOMEBODY).select_related(*along), {_SOMEBODY: "key"})
-
-
-@lru_cache(maxsize=2)
-def _written_calling(_today: date) -> Written:
-    clients = apps.get_model("network", "ApiClient").objects.filter(pk=_CLIENT, revoked_at=None)
-    rows = _rows().filter(user__id__in=[_SOMEBODY, Subquery(clients.order_by().values("account"))])
-    return Written(rows.select_related("organisation", "user__api_client"), {_SOMEBODY: "key", _CLIENT: "client"})
-
-
-def _rows() -> Any:
-    rows = apps.get_model("network", "Membership").objects.current()
-    return rows.annotate(stands_in=Exists(substitutions(OuterRef("user")))).order_by("begins_on", "pk")
+def _column(name: str, place: int) -> str:
+    return f"{name}_along_{place}"

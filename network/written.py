@@ -8,17 +8,28 @@ and each connection to PostgreSQL plans it once: it is prepared there, with what
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import BooleanField, Func, QuerySet
 from django.db.models.expressions import Expression, RawSQL
 from django.db.models.query import get_related_populators
 
 CHUNK = 5_000  # keys per query
+ANYBODY = uuid5(NAMESPACE_OID, "the user")
+
+
+def anybody(place: int) -> UUID:
+    """Stands for the key of who reads; `place`: the how manieth of who read the same rows."""
+    return uuid5(ANYBODY, str(place)) if place else ANYBODY
+
+
+def named(name: str, place: int) -> str:
+    """Under which a key of the reader at this place is given."""
+    return f"{name}_{place}" if place else name
 
 
 @dataclass(frozen=True)
@@ -139,9 +150,15 @@ def _with_slots(params: Iterable[Any], stand_ins: Mapping[UUID, str]) -> list[An
 
 
 def _as_parameter(value: UUID | list[UUID]) -> Any:
-    if connection.vendor != "sqlite":  # a list as text, which the driver need not look into
+    if not _is_sqlite():  # a list as text, which the driver need not look into
         return value if isinstance(value, UUID) else f"{{{','.join(map(str, value))}}}"
     return value.hex if isinstance(value, UUID) else json.dumps([key.hex for key in value])
+
+
+@cache
+def _is_sqlite() -> bool:
+    """The database of a process stays what it is."""
+    return bool(connection.vendor == "sqlite")
 
 
 def _with_constants(sql: str, params: Iterable[Any]) -> tuple[str, list[Any]]:
@@ -162,7 +179,7 @@ def _with_constants(sql: str, params: Iterable[Any]) -> tuple[str, list[Any]]:
 def prepared() -> Any:
     """A cursor that on PostgreSQL prepares what it is asked (DB option `prepare_threshold`); Django's own never does.
     Where queries are logged it is Django's own: psycopg does not tell the text of what it has prepared."""
-    database: Any = connection
+    database: Any = connections[DEFAULT_DB_ALIAS]  # once: the proxy looks anew at every word
     if database.vendor != "postgresql" or database.queries_logged:
         return database.cursor()
     from django.db.backends.postgresql import base

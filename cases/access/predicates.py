@@ -11,11 +11,12 @@ from uuid import UUID, uuid5
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.db.models import Case, Exists, OuterRef, Value, When
 from django.utils import timezone
 
-from cases.access.reach import only_reads
-from cases.access.ways import ANYBODY
-from network.written import Written
+from cases.access.reach import only_reads, reach_of
+from cases.access.ways import WAYS_OF_SYSTEMS
+from network.written import ANYBODY, Written
 
 COORDINATOR, MEMBER, LOCAL_TEAM, LEADER = "coordinator", "member", "local_team", "leader"
 _A_CASE = uuid5(ANYBODY, "a case")
@@ -82,15 +83,37 @@ def _look_up(case: Any, user: Any) -> frozenset[str]:
     return frozenset(roles)
 
 
+def with_seats(rows: Any, *users: Any, path: str) -> Any:
+    """These rows, with their case at this path, each with the seats of these persons in it: see `had_seats`."""
+    told = {}
+    for place, user in enumerate(users):
+        if not (user.stands_in_for or set(reach_of(user).names) & WAYS_OF_SYSTEMS):
+            seats = _seats_of(user, OuterRef(path)).order_by()
+            leading = Exists(seats.filter(participation__leads=True))
+            told[f"seated_{place}"] = Case(When(leading, then=Value(True)), When(Exists(seats), then=Value(False)))
+    return rows.annotate(**told) if told else rows
+
+
+def had_seats(row: Any, *users: Any) -> None:
+    """This row was fetched by `with_seats`: `standing` does not ask again where these persons sit."""
+    for place, user in enumerate(users):
+        if (name := f"seated_{place}") in row.__dict__:
+            leads = row.__dict__.pop(name)
+            row.case.__dict__.setdefault("_seats", {})[user.pk] = [] if leads is None else [(user.pk, leads)]
+
+
 def _seats(case: Any, user: Any) -> Iterable[Any]:
     """Of this person on the team today, and of whom they stand in for: whose it is, and whether its organisation leads.
     Every step and every change asks it: of who stands in for nobody in words that are written once a day."""
     if user.stands_in_for:
         return _seats_of(user, case.pk)
+    known: Iterable[Any] | None = case.__dict__.get("_seats", {}).get(user.pk)
+    if known is not None:
+        return known
     return _written_seats(timezone.localdate()).given(user=user.pk, case=case.pk)
 
 
-def _seats_of(user: Any, case: UUID) -> Any:
+def _seats_of(user: Any, case: UUID | OuterRef) -> Any:
     team = apps.get_model("cases.TeamMember")._default_manager.current().open_to(user)
     return team.filter(participation__case=case).values_list("user_id", "participation__leads")
 

@@ -191,7 +191,7 @@ def only_reads(case: Any, user: Any) -> bool:
 
 def look_again(user: Any) -> None:
     """Who gives somebody a way in calls this: what was asked before no longer holds."""
-    user._reach, user._asked_once = None, {}
+    user._reach, user._asked_once, user._along = None, {}, None
 
 
 @dataclass(frozen=True)

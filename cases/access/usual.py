@@ -14,9 +14,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.access.audience import open_to_professional
+from cases.access.predicates import had_seats, with_seats
 from cases.access.reach import reach_of, reaches_of, usual_with, was_opened, with_opened
-from cases.access.ways import ANYBODY, Way, keys_of
-from network.written import Written
+from cases.access.ways import Way, keys_of
+from network.written import ANYBODY, Written
 
 Build = Callable[..., QuerySet[Any]]
 
@@ -73,10 +74,12 @@ def seen_by(rows: Any, readers: tuple[Any, ...]) -> Any:
 
 
 def held(model: Any, *readers: Any, key: UUID) -> Any:
-    """The row with this key that each of these sees, locked, with its case and whether everything of that stands open.
+    """The row with this key that each of these sees, locked, with its case, whether everything of that stands open and
+    where they sit in it.
     To be asked while its story is held. Raises `DoesNotExist`."""
     for row in rows_for(readers, _locking(model), key=key):
         was_opened(row, *readers)
+        had_seats(row, *readers)
         return row
     raise model.DoesNotExist
 
@@ -87,7 +90,8 @@ def _locking(model: Any) -> Build:
 
     def build(*readers: Any, key: UUID) -> QuerySet[Any]:
         rows = seen_by(model.objects.filter(pk=key).select_for_update(of=("self",), no_key=True), readers)
-        return with_opened(rows if path == "pk" else rows.select_related(path), *readers, path=path)
+        rows = rows if path == "pk" else rows.select_related(path)
+        return with_seats(with_opened(rows, *readers, path=path), *readers, path=path)
 
     return build
 

@@ -31,9 +31,10 @@ from django.contrib.auth import get_user_model
 from django.db.models import Case, Exists, IntegerField, Model, Q, QuerySet, When
 from django.utils import timezone
 
+from network.at_work import answered_along, ask_along
 from network.models import Membership
 from network.roles import Role
-from network.written import Written
+from network.written import ANYBODY, Written, anybody, named
 
 Find = Callable[[Any, str], QuerySet[Any]]
 Asked = bool | Exists | Case
@@ -47,7 +48,7 @@ def _never(_user: Any) -> Asked:
     return False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Way:
     """One way in; the module says what each function gives."""
 
@@ -70,23 +71,13 @@ WAYS: list[Way] = []
 
 
 Known = dict[str, int]  # what is so of each way
-Asking = tuple[list[tuple[Known, list[str]]], Written | None]  # of each: what is known, what to ask; in which words
+Asking = tuple[Known, dict[str, Any]]  # of somebody: what their roles answer, and what to ask the database
 APPLIES, LIMITED, LEANS = 1, 2, 4  # what is so of a way, added up
-ANYBODY = uuid5(NAMESPACE_OID, "the user")
+WAYS_OF_SYSTEMS = {"client_leads", "client_receives"}
 # Who comes in by these ways alone is asked about in the same words as everybody else who leads as many teams. What they
 # open follows from the key of who asks and the day, unless it leans on a condition.
-USUAL_WAYS = {"leading_team", "team_leader", "organisation", "in_person", "client_leads", "client_receives"}
+USUAL_WAYS = {"leading_team", "team_leader", "organisation", "in_person"} | WAYS_OF_SYSTEMS
 _SOMEWHERE = uuid5(NAMESPACE_OID, "an organisation of theirs")
-
-
-def anybody(place: int) -> UUID:
-    """Stands for the key of who reads; `place`: the how manieth of who read the same rows."""
-    return uuid5(ANYBODY, str(place)) if place else ANYBODY
-
-
-def named(name: str, place: int) -> str:
-    """Under which a key of the reader at this place is given."""
-    return f"{name}_{place}" if place else name
 
 
 def usual_reader(leads: int, place: int = 0) -> tuple[Any, dict[UUID, str]]:
@@ -110,15 +101,47 @@ Ways = tuple[tuple[Way, ...], frozenset[str], frozenset[str]]  # somebody's, and
 
 
 def ways_of(*users: Any) -> list[Ways]:
-    """The ways that are open to each of these today. One query, and none for who cannot have been given anything."""
-    if any(user.stands_in_for for user in users):  # through whom else they come in is of that person and day alone
+    """The ways that are open to each of these today. No query for whom it was asked along with who they are, nor for
+    who cannot have been given anything; one for the others together."""
+    told = [_asked_along(user) for user in users]
+    apart = iter(_asked_apart([user for user, ways in zip(users, told, strict=True) if ways is None]))
+    return [ways or next(apart) for ways in told]
+
+
+@dataclass(frozen=True)
+class _Along:
+    """What is asked of somebody with these roles along with who they are."""
+
+    ways: tuple[Way, ...]
+    roles: frozenset[str]
+
+    def columns(self, place: int) -> dict[str, Any]:
+        return _by_roles(self.ways, self.roles, place, timezone.localdate())[1]
+
+
+ask_along(lambda roles: _Along(tuple(WAYS), roles))
+
+
+def _asked_along(user: Any) -> Ways | None:
+    """Through whom else they come in who stand in for somebody is of that person and day alone."""
+    answers = None if user.stands_in_for else answered_along(user)
+    if answers is None:
+        return None
+    known, columns = _by_roles(tuple(WAYS), user.roles, 0, timezone.localdate())
+    return _told(known | answers) if answers.keys() == columns.keys() else None
+
+
+def _asked_apart(users: Sequence[Any]) -> list[Ways]:
+    if not users:
+        return []
+    if any(user.stands_in_for for user in users):
         asked, written = _question(tuple(WAYS), users)
     else:
         asked, written = _written_for(tuple(WAYS), tuple(user.roles for user in users), timezone.localdate())
     keys = {named("user", place): user.pk for place, user in enumerate(users)}
     [found] = written.given(**keys) if written else [()]
     answers = iter(found)
-    return [_told(known | {name: next(answers) for name in names}) for known, names in asked]
+    return [_told(known | {name: next(answers) for name in columns}) for known, columns in asked]
 
 
 def _told(known: Known) -> Ways:
@@ -128,31 +151,37 @@ def _told(known: Known) -> Ways:
 
 
 @lru_cache(maxsize=64)
-def _written_for(ways: tuple[Way, ...], of_each: tuple[frozenset[str], ...], _today: date) -> Asking:
+def _written_for(
+    ways: tuple[Way, ...], of_each: tuple[frozenset[str], ...], _today: date
+) -> tuple[list[Asking], Written | None]:
     """The question for people with these roles who stand in for nobody."""
-    people: list[Any] = []
-    for place, roles in enumerate(of_each):
-        somebody: Any = get_user_model()(pk=anybody(place))
-        somebody._memberships = [Membership(organisation_id=_SOMEWHERE, role=role) for role in sorted(roles)]
-        people.append(somebody)
-    return _question(ways, people)
+    return _question(ways, [_with_roles(roles, place) for place, roles in enumerate(of_each)])
 
 
-def _question(ways: tuple[Way, ...], people: Sequence[Any]) -> Asking:
-    """What the roles alone answer, and the question to the database for the rest."""
-    asked, columns = [], []
-    for somebody in people:
-        told = {way.name: _told_of(way, somebody) for way in ways}
-        asked.append(
-            (
-                {name: one for name, one in told.items() if isinstance(one, int)},
-                [name for name, one in told.items() if not isinstance(one, int)],
-            )
-        )
-        columns += [one for one in told.values() if not isinstance(one, int)]
+@lru_cache(maxsize=64)
+def _by_roles(ways: tuple[Way, ...], roles: frozenset[str], place: int, _today: date) -> Asking:
+    return _asking(ways, _with_roles(roles, place))
+
+
+def _with_roles(roles: frozenset[str], place: int) -> Any:
+    somebody: Any = get_user_model()(pk=anybody(place))
+    somebody._memberships = [Membership(organisation_id=_SOMEWHERE, role=role) for role in sorted(roles)]
+    return somebody
+
+
+def _question(ways: tuple[Way, ...], people: Sequence[Any]) -> tuple[list[Asking], Written | None]:
+    asked = [_asking(ways, somebody) for somebody in people]
+    columns = [one for _, asks in asked for one in asks.values()]
     rows = get_user_model()._default_manager.filter(pk=people[0].pk).order_by().values_list(*columns)
     stand_ins = {somebody.pk: named("user", place) for place, somebody in enumerate(people)}
     return asked, Written(rows, stand_ins) if columns else None
+
+
+def _asking(ways: tuple[Way, ...], somebody: Any) -> Asking:
+    """What the roles alone answer, and the questions to the database for the rest."""
+    told = {way.name: _told_of(way, somebody) for way in ways}
+    known = {name: one for name, one in told.items() if isinstance(one, int)}
+    return known, {name: one for name, one in told.items() if name not in known}
 
 
 def _told_of(way: Way, somebody: Any) -> Any:

@@ -102,25 +102,14 @@ def once(request: Any, act: Callable[[], Any], *, status: int | Callable[[], int
         raise invalid(
             [wrong(f"kop:{IDEMPOTENCY}", "Een sleutel heeft 1 tot 200 tekens: letters, cijfers en leestekens.")]
         )
-    client, sent = request.auth.client, _fingerprint(request)
+    sent = SentOnce(client=request.auth.client, key=key, fingerprint=_fingerprint(request))
     with all_or_nothing(undone_alone=False):
-        kept = _kept(client, key, sent)
-        if kept.made:
-            return _made_before(kept, client, sent)
+        if not SentOnce.objects.begin(sent):
+            return _made_before(sent)
         row = act()
-        kept.status, kept.made = _now(status), f"{row._meta.label_lower}:{row.pk}"
-        kept.save(update_fields=["status", "made"])
-    return row, kept.status
-
-
-def _kept(client: Any, key: str, sent: str) -> SentOnce:
-    """The row of this key: made now, or by who was ahead, after waiting for what becomes of it. Nobody else sees it
-    before it says what was made."""
-    SentOnce.objects.bulk_create([SentOnce(client=client, key=key, fingerprint=sent)], ignore_conflicts=True)
-    kept = SentOnce.objects.filter(client=client, key=key).first()
-    if kept is None:  # its day was over just now
-        raise Problem(409, "Met deze Idempotency-Key loopt nu een andere aanroep. Probeer het zo opnieuw.")
-    return kept
+        sent.status, sent.made = _now(status), f"{row._meta.label_lower}:{row.pk}"
+        SentOnce.objects.finish(sent)
+    return row, sent.status
 
 
 def _now(status: int | Callable[[], int]) -> int:
@@ -134,14 +123,18 @@ def _fingerprint(request: Any) -> str:
     return sha256(told.encode()).hexdigest()
 
 
-def _made_before(kept: SentOnce, client: Any, sent: str) -> tuple[Any, int]:
-    """Fetched as everything is: who may no longer see it does not get it by sending it again."""
-    if kept.fingerprint != sent:
+def _made_before(sent: SentOnce) -> tuple[Any, int]:
+    """Fetched as everything is: who may no longer see it does not get it by sending it again. Nobody sees the row of a
+    key before it says what was made."""
+    kept = SentOnce.objects.filter(client=sent.client, key=sent.key).first()
+    if kept is None:  # its day was over just now
+        raise Problem(409, "Met deze Idempotency-Key loopt nu een andere aanroep. Probeer het zo opnieuw.")
+    if kept.fingerprint != sent.fingerprint:
         raise Problem(409, "Met deze Idempotency-Key is al iets anders gestuurd. Neem een nieuwe sleutel.")
     label, _, pk = kept.made.partition(":")
     rows: Any = apps.get_model(label)._default_manager
     if not hasattr(rows.all(), "visible_to"):
         return rows.get(pk=pk), kept.status
-    row = rows.visible_to(client.account).get(pk=pk)
+    row = rows.visible_to(sent.client.account).get(pk=pk)
     trail.shows(row)
     return row, kept.status

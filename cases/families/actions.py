@@ -131,11 +131,14 @@ def write_person(person: Person, *, by: Any, many: Any = None, base_version: int
 
 
 def _write_with_own_bsn(person: Person, by: Any, base_version: int | None) -> None:
+    if not person.bsn:
+        write(person, by=by, base_version=base_version)
+        return
     same_number = possible_duplicates(number=person.bsn).exclude(pk=person.pk)
-    if person.bsn and same_number.exists():
+    if same_number.exists():
         raise Incomplete({"bsn": BSN_TAKEN})
     try:
-        with all_or_nothing(undone_alone=bool(person.bsn)):  # so that what follows can be asked after a refusal
+        with all_or_nothing():  # so that what follows can be asked after a refusal
             write(person, by=by, base_version=base_version)
     except NotPossible as clash:  # somebody else saved this number at the same moment
         if same_number.all().exists():

@@ -51,10 +51,13 @@ class Identity:
 
 def known_at(identity: Identity, *, by: Any) -> list[KnownCase]:
     """The cases in which this person is known, newest first, one per family."""
+    people = identity.people()
+    if people.query.is_empty():
+        return []
     numbered = (
         set(possible_duplicates(number=identity.bsn).values_list("family_id", flat=True)) if identity.bsn else set()
     )
-    families = {*numbered, *identity.people().values_list("family_id", flat=True)}
+    families = {*numbered, *people.values_list("family_id", flat=True)}
     if not families:
         return []
     newest: dict[Any, Case] = {}

@@ -5,11 +5,12 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.utils import timezone
 
 from network.models.parties import Organisation
+from network.written import prepared
 
 
 class ApiClientQuerySet(models.QuerySet["ApiClient"]):
@@ -126,6 +127,32 @@ class SpentAssertion(models.Model):
         return self.fingerprint
 
 
+class SentOnceQuerySet(models.QuerySet["SentOnce"]):
+    """Every call that adds asks both, so in words that are written once."""
+
+    def begin(self, sent: "SentOnce") -> bool:
+        """Keep what a client sends with a key. False when there is one, after waiting for what becomes of who was just
+        ahead."""
+        fields = [field for field in SentOnce._meta.concrete_fields if not field.primary_key]
+        columns, places = ", ".join(str(field.column) for field in fields), ", ".join(["%s"] * len(fields))
+        words = f"INSERT INTO {SentOnce._meta.db_table} ({columns}) VALUES ({places}) ON CONFLICT DO NOTHING"  # noqa: S608
+        return _asked(words, sent, *(field.attname for field in fields))
+
+    def finish(self, sent: "SentOnce") -> None:
+        """Keep what came of it."""
+        words = f"UPDATE {SentOnce._meta.db_table} SET status = %s, made = %s WHERE client_id = %s AND key = %s"  # noqa: S608
+        _asked(words, sent, "status", "made", "client_id", "key")
+
+
+def _asked(words: str, sent: "SentOnce", *names: str) -> bool:
+    """With these fields of it as parameters; whether there was such a row."""
+    fields = {field.attname: field for field in SentOnce._meta.concrete_fields}
+    values = [fields[name].get_db_prep_save(getattr(sent, name), connection) for name in names]
+    with prepared() as cursor:
+        cursor.execute(words, values)
+        return bool(cursor.rowcount)
+
+
 class SentOnce(models.Model):
     """What a client sent with an `Idempotency-Key`, and which row came of it: sent again it gets the same answer.
 
@@ -141,6 +168,8 @@ class SentOnce(models.Model):
     status = models.PositiveSmallIntegerField("antwoord", default=0)
     made = models.CharField("wat ervan kwam", max_length=80, blank=True)
     added_at = models.DateTimeField("ontvangen op", default=timezone.now, db_index=True)
+
+    objects = SentOnceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ontvangen met een sleutel"

@@ -19,9 +19,9 @@ from cases.access.log.codes import PUBLIC_TASK, ActingAs
 from cases.access.log.models import AccessDay
 from cases.access.reach import reach_of
 from cases.access.usual import Kind, kinds_of, usual_readers
-from cases.access.ways import keys_of, named
+from cases.access.ways import WAYS_OF_SYSTEMS, keys_of
 from network.roles import Role
-from network.written import AmongGiven, Written
+from network.written import AmongGiven, Written, named
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ def _standing(user: Any, place: int) -> list[Any]:
         return [nothing] * 4
     ways, here = set(reach_of(user).names), OuterRef("pk")
     own = AmongGiven("organisation_id", named("organisations", place))
-    if ways & {"client_leads", "client_receives"}:
+    if ways & WAYS_OF_SYSTEMS:
         return _standing_of_client(here, own)
     objects = {name: apps.get_model("cases", name).objects for name in ("TeamMember", "Grant", "EmergencyAccess")}
     team = objects["TeamMember"].reading().open_to(user).filter(participation__case=here)

@@ -108,7 +108,7 @@ def _opened(user: Any, case: Any) -> Iterable[tuple[str, bool, Any]]:
 
 
 def _applies(user: Any) -> Asked:
-    return Exists(FamilyAccount.objects.current().filter(user=user, user__is_active=True))
+    return False if user.roles else Exists(FamilyAccount.objects.current().filter(user=user, user__is_active=True))
 
 
 def _no_cases(_user: Any, _part: str) -> QuerySet[Any]:
