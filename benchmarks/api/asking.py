@@ -4,6 +4,7 @@ out again, and what a step ends is begun anew, outside of what is timed: the fam
 import itertools
 import threading
 import time
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -20,7 +21,7 @@ Ask = Callable[[int], float]
 
 
 def of_product(caller: ApiCaller) -> dict[str, Ask]:
-    """As a system does it, with journal, read log and (for who adds) an Idempotency-Key's work left out."""
+    """As a system does it, with journal, read log, outbox and (for who adds) an Idempotency-Key."""
     place = f"{BASE}/gezinnen/{caller.seen['family']}"
     return {
         "list": lambda turn: caller.ask("GET", f"{BASE}/gezinnen?pageSize=100")[2],
@@ -32,7 +33,7 @@ def of_product(caller: ApiCaller) -> dict[str, Ask]:
 
 def _adds(caller: ApiCaller, place: str) -> float:
     new = {"voornaam": "Mila", "achternaam": "Bakker", "jeugdige": False}
-    made, headers, seconds = caller.ask("POST", f"{place}/personen", new, acting=True)
+    made, headers, seconds = caller.ask("POST", f"{place}/personen", new, acting=True, key=uuid.uuid4().hex)
     caller.ask("DELETE", f"{place}/personen/{made['id']}", acting=True, etag=headers["ETag"])
     return seconds
 

@@ -48,9 +48,9 @@ class ApiCaller:
         self._connection.close()
 
     def ask(
-        self, method: str, path: str, body: Any = None, *, acting: bool = False, etag: str = ""
+        self, method: str, path: str, body: Any = None, *, acting: bool = False, etag: str = "", key: str = ""
     ) -> tuple[Any, http.client.HTTPMessage, float]:
-        headers = self._headers(acting, etag)
+        headers = self._headers(acting, etag, key)
         content = None if body is None else json.dumps(body).encode()
         if content is not None:
             headers["Content-Type"] = "application/json"
@@ -72,7 +72,7 @@ class ApiCaller:
             self._connection.request(method, path, content, headers)
             return self._connection.getresponse()
 
-    def _headers(self, acting: bool, etag: str) -> dict[str, str]:
+    def _headers(self, acting: bool, etag: str, key: str) -> dict[str, str]:
         headers = {"Host": f"127.0.0.1:{self.port}"}
         if self.signer is not None:
             if time.monotonic() - self._made > RENEWS or not self._token:
@@ -81,4 +81,4 @@ class ApiCaller:
             headers["Authorization"] = f"Bearer {self._token}"
         if acting:
             headers["Handelend-Professional"] = self.seen["acting"]
-        return headers | ({"If-Match": etag} if etag else {})
+        return headers | ({"If-Match": etag} if etag else {}) | ({"Idempotency-Key": key} if key else {})

@@ -58,13 +58,15 @@ class _Here:
     def __init__(self, seen: dict[str, Any]):
         self.seen, self.last = seen, 0
 
-    def ask(self, method: str, path: str, body: Any = None, *, acting: bool = False, etag: str = "") -> Any:
+    def ask(
+        self, method: str, path: str, body: Any = None, *, acting: bool = False, etag: str = "", key: str = ""
+    ) -> Any:
         from django.db import connection
         from django.test import Client
         from django.test.utils import CaptureQueriesContext
 
         headers = self._token() | ({"Handelend-Professional": self.seen["acting"]} if acting else {})
-        headers |= {"If-Match": etag} if etag else {}
+        headers |= ({"If-Match": etag} if etag else {}) | ({"Idempotency-Key": key} if key else {})
         content = b"" if body is None else json.dumps(body).encode()
         with CaptureQueriesContext(connection) as asked:
             answer = Client(HTTP_HOST="127.0.0.1").generic(method, path, content, "application/json", headers=headers)
