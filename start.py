@@ -95,11 +95,11 @@ def demo(options: argparse.Namespace) -> None:
     os.environ["BASE_URL"] = f"http://localhost:{port}"  # for the links in the mails, which land in var/mail
     _run("python", "manage.py", "load_demo")
     _run("python", "manage.py", "run_due")
-    if port != options.port:
-        _say(f"Port {options.port} is in use, so this one is {port}.")
-    _say(f"[5/5] Samen Verder is open on http://localhost:{port} (Ctrl-C closes it)")
+    taken = "" if port == options.port else f"; port {options.port} is in use"
+    _say(f"[5/5] Samen Verder is open on http://localhost:{port} (Ctrl-C closes it{taken})")
     if not options.no_serve:
-        # One process with threads: the embedded cache and task queue live inside it.
+        # One process with threads: the embedded cache and task queue live inside it. Beside it what is due each minute.
+        subprocess.Popen([BIN / "python", "manage.py", "run_due", "--every", "60"])
         serve = ["-m", "gunicorn", "-c", "python:hsj.server", "hsj.wsgi", "--bind", f"127.0.0.1:{port}"]
         os.execv(BIN / "python", [str(BIN / "python"), *serve])  # noqa: S606
 

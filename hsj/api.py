@@ -5,7 +5,7 @@ from typing import Any
 API_VERSION = "1.1.0"
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["cases.api.reading.StrictJson"],
     "DEFAULT_AUTHENTICATION_CLASSES": ["cases.api.authentication.BearerToken"],
     "DEFAULT_PERMISSION_CLASSES": ["cases.api.authentication.HasScope"],
     "DEFAULT_SCHEMA_CLASS": "cases.api.schema.Schema",

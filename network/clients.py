@@ -107,7 +107,7 @@ def _spend(client: ApiClient, claims: dict[str, Any]) -> None:
     try:
         with transaction.atomic():
             SpentAssertion.objects.create(
-                client=client, fingerprint=sha256(claims["jti"].encode()).hexdigest(), until=until
+                client=client, fingerprint=sha256(claims["jti"].encode(errors="surrogatepass")).hexdigest(), until=until
             )
     except IntegrityError as again:
         raise tokens.BadToken("dit bewijs is al eens gebruikt") from again

@@ -7,6 +7,7 @@ from typing import Any
 from cases.access.records import write
 from cases.families.ages import last_birth_date
 from cases.families.models import Authority, Incapacity, Person, ProtectionMeasure, Relation, Trajectory
+from cases.sharing import consents
 from cases.sharing.consent_codes import ConsentException
 from cases.sharing.granting import change
 from cases.sharing.models import Consent, Grant
@@ -134,3 +135,10 @@ def _answered(one: Sanne, row: Consent, said: str) -> None:
         row.given_on, row.until = today() - timedelta(days=3), today() - timedelta(days=1)
     if "ander deel" in answer:
         row.parts = ["safety"]
+
+
+def consent_of(people: People, home: walks.Household, giver: Person) -> Consent:
+    """About Luka, to the provider, for the plan."""
+    row = Consent(case=home.case, about=home.luka, given_by=giver, answer="gegeven", organisation=people.provider,
+                  purpose="delen", explained_as="samen helpen", content=",plan,")  # fmt: skip
+    return consents.give(row, by=people.marit)

@@ -35,8 +35,8 @@ PHASES = {"EXAMPLES", "COVERAGE", "FUZZING", "STATEFUL_TESTING"}
 # Why something may be refused that is well formed by the description: it does not go together, does not exist for this
 # client, or holds characters that no schema can name.
 REASONS = {
-    "rule", "does_not_exist", "blank", "null_character", "null_characters_not_allowed",
-    "surrogate_characters_not_allowed",
+    "rule", "incomplete", "does_not_exist", "blank", "null_character", "null_characters_not_allowed",
+    "surrogate",
 }  # fmt: skip
 
 

@@ -201,7 +201,7 @@ def give_answer(response: Any, document: Any, *, by: Any, **answer: Any) -> Any:
         )
         previous.delete()
         response.save(force_insert=True)
-        record(locked, "Antwoord vastgelegd", by=by, happened_on=response.answered_on)
+        record(locked, "Antwoord vastgelegd", by=by, happened_on=response.answered_on, what="answered")
         if own:
             came_in(locked.case, response.person, News(locked._meta.model_name), by=by)
     return response

@@ -13,7 +13,7 @@ from rest_framework import serializers
 
 from cases.access.predicates import team_member
 from cases.api.sending import changing
-from cases.api.serializers import Strict
+from cases.api.serializers import Strict, may_take_steps
 from cases.api.steps import NoFacts, Steps
 from flow.gate import Incomplete
 
@@ -39,7 +39,7 @@ class WithActs(serializers.Serializer[Any]):
 
     def get_stappen(self, row: Any) -> list[dict[str, Any]]:
         reader = self.context["professional"] or self.context["client"]
-        if not self.context["one"]:
+        if not self.context["one"] or not may_take_steps(self.context["view"]):
             return []
         blockers = list(filter(None, [row.document.closed_for_edits()]))
         return [

@@ -53,7 +53,7 @@ class AnalysisSummary(RowSerializer):
     """Een verklarende analyse in een lijst."""
 
     gezin = fields.Key(source="case.family_id", read_only=True)
-    waarom = serializers.ListField(
+    waarom = fields.Many(
         child=fields.Code(choices=Trigger.choices), source="triggers", required=False, max_length=len(Trigger)
     )
 
@@ -101,7 +101,7 @@ class NewAnalysis(RowSerializer):
     nu wordt teruggekeken."""
 
     vorige = fields.RowOf(queryset=Analysis.objects.all(), source="previous", required=False)
-    waarom = serializers.ListField(
+    waarom = fields.Many(
         child=fields.Code(choices=Trigger.choices), source="triggers", required=False, max_length=len(Trigger)
     )
 

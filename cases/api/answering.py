@@ -5,10 +5,13 @@ from collections.abc import Callable
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
 from cases.api import rates
+from cases.api.changes import LEAVING
 from cases.api.problems import KINDS, MEDIA_TYPE, NOT_THERE, Problem, plain
+from network.tokens import subject_of
 
 HEADERS = {
     "API-Version": settings.SPECTACULAR_SETTINGS["VERSION"],
@@ -30,6 +33,16 @@ _TEXTS = {400: "De aanroep is niet te lezen.", 404: NOT_THERE, 413: "De inhoud i
 _FAULT = "Er ging bij ons iets mis; er is niets opgeslagen. Probeer het later opnieuw."
 
 
+def _of_who_shows_none(request: HttpRequest, address: str) -> rates.Rate:
+    if request.path != "/api/v1/oauth/token":
+        return rates.of_stranger(address)
+    try:
+        client = request.POST.get("client_id") or subject_of(request.POST.get("client_assertion", ""))
+    except (SuspiciousOperation, UnreadablePostError):  # which is refused where it is read
+        client = ""
+    return rates.of_applicant(address, client)
+
+
 class ApiAnswers:
     """Middleware, around all others. Cookies mean nothing here: what is asked stands on its own."""
 
@@ -37,7 +50,7 @@ class ApiAnswers:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith("/api/") or _is_page(request.path):
+        if not f"{request.path}/".startswith("/api/") or _is_page(request.path):
             return self.get_response(request)
         request.COOKIES = {}
         try:
@@ -54,9 +67,12 @@ class ApiAnswers:
     def _answered(self, request: HttpRequest) -> HttpResponse:
         address = str(get_adapter(request).get_client_ip(request) or "")
         shows_token = "Authorization" in request.headers
-        rate = None if shows_token else rates.of_stranger(address)
+        rate = None if shows_token else _of_who_shows_none(request, address)
         response = self.get_response(request)
         rate = getattr(request, "rate", rate) or rates.of_stranger(address)  # a token that is not accepted
+        if leaving := LEAVING.get(getattr(request.resolver_match, "url_name", None) or ""):
+            for name, value in leaving.headers(response.headers.get("Link", "")).items():
+                response[name] = value
         for name, value in rate.headers.items():
             response.headers.setdefault(name, value)
         return self._as_problem(request, response)

@@ -73,9 +73,8 @@ def _number(given: dict[str, str], name: str, usual: int, most: int, errors: Tol
 def _listed(text: str, known: frozenset[str], name: str, errors: Told) -> list[str]:
     asked = text.split(",")
     if unknown := sorted(set(asked) - known):
-        errors.append(
-            wrong(f"?{name}", f"Onbekend: {', '.join(unknown)}. Kies uit {', '.join(sorted(known))}.", "unknown")
-        )
+        choose = f"Kies uit {', '.join(sorted(known))}." if known else "Hier is niets te kiezen."
+        errors.append(wrong(f"?{name}", f"Onbekend: {', '.join(unknown)}. {choose}", "unknown"))
     return asked
 
 

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from rest_framework import serializers
-
 from cases.access.log.codes import Shown
 from cases.access.parts import CasePart
 from cases.api import fields
@@ -29,7 +27,7 @@ _ASKED = {
 class ConsentSerializer(RowSerializer):
     """Eén antwoord. `vervaltDatum`: de eerste dag waarop het vanzelf niet meer telt."""
 
-    delen = serializers.ListField(child=fields.Code(choices=CasePart.choices), source="parts", read_only=True)
+    delen = fields.Many(child=fields.Code(choices=CasePart.choices), source="parts", read_only=True)
     vervaltDatum = fields.Day(source="lapses_on", read_only=True, allow_null=True)
 
     class Meta:
@@ -42,7 +40,7 @@ class ConsentSerializer(RowSerializer):
 class NewConsent(RowSerializer):
     """Precies één ontvanger, en van wie antwoordt precies één; bij een uitzondering antwoordt niemand."""
 
-    delen = serializers.ListField(
+    delen = fields.Many(
         child=fields.Code(choices=CasePart.choices), source="parts", required=False, max_length=len(CasePart)
     )
     gegevenDoorOrganisatie = fields.RowOf(

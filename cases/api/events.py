@@ -53,7 +53,9 @@ class EventFilters(Filters):
 
 class Events(Lists, Resource):
     """Wat er gebeurd is in de zaken die deze koppeling nu mag zien, de oudste eerst. Lees verder met `na`: de id van de
-    laatste gebeurtenis die u las. Er komt later niets meer tussen."""
+    laatste gebeurtenis die u las; wat net gebeurde, staat er binnen een minuut bij. In wat u mag zien, komt later niets
+    meer tussen. Krijgt u toegang tot een gezin, dan staat wat daar eerder gebeurde er vóór: `toegang.gegeven` zegt het,
+    haal het gezin dan op."""
 
     model, serializer_class, filters, order = OutboxEvent, CloudEventSerializer, EventFilters, ("number",)
 

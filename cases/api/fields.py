@@ -13,6 +13,7 @@ from cases.access import bsn
 from cases.access.partial_dates import first_day
 from cases.offering import offered
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 RULE = "rule"  # the code of what is well formed and does not go together, or cannot be so
 
 
@@ -24,6 +25,16 @@ class Text(serializers.CharField):
         if not isinstance(data, str):
             self.fail("invalid")
         return str(super().to_internal_value(data))
+
+
+class Many(serializers.ListField):
+    default_error_messages = {"not_a_list": "Dit moet een lijst zijn: [ … ].", "required": "Vul dit in.",
+                              "null": "Vul dit in."}  # fmt: skip
+
+
+class Object(serializers.DictField):
+    default_error_messages = {"not_a_dict": "Dit moet een JSON-object zijn: { … }.", "required": "Vul dit in.",
+                              "null": "Vul dit in."}  # fmt: skip
 
 
 class Email(Text, serializers.EmailField):
@@ -77,7 +88,7 @@ class Day(serializers.DateField):
 
     def to_internal_value(self, value: Any) -> date:
         try:
-            found = parse_date(value) if isinstance(value, str) and len(value) == 10 else None
+            found = parse_date(value) if isinstance(value, str) and DAY.fullmatch(value) else None
         except ValueError:
             found = None
         if found is None:

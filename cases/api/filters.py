@@ -10,6 +10,7 @@ from typing import Any
 import django_filters
 from django import forms
 
+from cases.api.fields import DAY
 from cases.api.problems import invalid, wrong
 
 _ISO = ["%Y-%m-%d"]
@@ -29,7 +30,18 @@ class CodeFilter(django_filters.ChoiceFilter):
     """`CodeFilter(field_name="kind", choices=AuthorityKind.choices)`"""
 
 
+class _Day(forms.DateField):
+    """No other way of writing it: Python also takes 2026-1-2, and digits of other scripts."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and value and not DAY.fullmatch(value):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+
 class DayFilter(django_filters.DateFilter):
+    field_class = _Day
+
     def __init__(self, **kwargs: Any):
         super().__init__(input_formats=_ISO, **kwargs)
 

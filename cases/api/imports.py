@@ -7,7 +7,6 @@ of the client leads the case; organisations and professionals must be known here
 import re
 from typing import Any
 
-from rest_framework import serializers
 from rest_framework.response import Response
 
 from cases.access.log.codes import Shown
@@ -18,8 +17,9 @@ from cases.api.routes import route, writes
 from cases.api.sending import once
 from cases.api.serializers import Strict
 from cases.families.models import Case
-from cases.importing.actions import How, Report, check_file, import_case
+from cases.importing.actions import HERE_ALREADY, How, Report, check_file, import_case
 from cases.importing.reading import BadFile, with_days
+from cases.sharing.known import Identity, search_exactly
 from flow.gate import all_or_nothing, record
 from network.roles import OrganisationKind
 
@@ -28,7 +28,7 @@ class ImportSerializer(Strict):
     """Wat er binnenkomt. `externeReferentie`: uw eigen sleutel van dit gezin."""
 
     externeReferentie = fields.Text(max_length=40)
-    document = serializers.DictField()
+    document = fields.Object()
     alleenControleren = fields.YesNo(default=False)
 
 
@@ -75,6 +75,10 @@ class Imports(Adds):
             made = once(request, lambda: self._taken(document, how), status=lambda: 200 if self.was_there else 201)
             case, status = made
         except BadFile as bad:
+            there = Case.objects.filter(reference=how.reference).first()
+            if there and not asked.validated_data["alleenControleren"]:  # nothing of what is sent matters any more
+                return self._told(reference, Report(there, already=True), self._seen(there), 200)
+            self._tells_of(bad, document)
             raise invalid(wrong(_pointer(one.path), one.reason, fields.RULE) for one in bad.problems) from bad
         return self._told(reference, report, self._seen(case), status)
 
@@ -86,6 +90,13 @@ class Imports(Adds):
             if not done.already:
                 record(case, "Overgenomen uit een ander systeem", by=self.professional)
         return case
+
+    def _tells_of(self, bad: BadFile, document: dict[str, Any]) -> None:
+        """That a number is known here is an answer to a search, and is written down as one."""
+        places = {one.path for one in bad.problems if one.reason == HERE_ALREADY}
+        for place, row in enumerate(document["personen"] if places else ()):
+            if f"personen[{place}].bsn" in places:
+                search_exactly(Identity(bsn=row["bsn"]), by=self.professional)
 
     def _seen(self, case: Case) -> Case:
         """A reference of a family that this client may no longer see is taken, and that is all that is told."""

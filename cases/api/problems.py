@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, RequestDataTooBig
 from django.db import OperationalError
 from django.http import Http404, HttpResponse
 from rest_framework import exceptions
@@ -65,11 +66,21 @@ def invalid(errors: Iterable[dict[str, str]]) -> Problem:
 
 def answer(fault: Exception, context: dict[str, Any]) -> Response | None:
     """DRF asks here what to say of an exception; None: it is nobody's fault but ours, and becomes a 500."""
-    problem = problem_of(fault, getattr(context.get("view"), "says", {}))
+    view = context.get("view")
+    problem = _of_form(fault, view) or problem_of(fault, getattr(view, "says", {}))
     if problem is None:
         return None
     body = problem.body(context["request"].path)
     return Response(body, status=problem.status, headers=problem.headers, content_type=MEDIA_TYPE)
+
+
+def _of_form(fault: Exception, view: Any) -> Problem | None:
+    """In which form this address can be read, or answers."""
+    if isinstance(fault, exceptions.UnsupportedMediaType):
+        return Problem(415, f"Stuur dit als {' of '.join(one.media_type for one in view.parser_classes)}.")
+    if isinstance(fault, exceptions.NotAcceptable):
+        return Problem(406, f"Vraag hier om {' of '.join(one.media_type for one in view.renderer_classes)}.")
+    return None
 
 
 def problem_of(fault: Exception, names: dict[str, str]) -> Problem | None:
@@ -81,8 +92,7 @@ def problem_of(fault: Exception, names: dict[str, str]) -> Problem | None:
             412, "Iemand anders heeft dit intussen aangepast. Haal het opnieuw op en stuur uw wijziging dan."
         )
     if isinstance(fault, Incomplete):
-        told = [wrong(names.get(name, "#"), sentence, "incomplete") for name, sentence in fault.errors.items()]
-        return Problem(409, " ".join(fault.reasons), errors=told)
+        return invalid(wrong(names.get(name, "#"), sentence, "incomplete") for name, sentence in fault.errors.items())
     if isinstance(fault, NotPossible):
         return Problem(409, " ".join(fault.reasons), errors=[wrong("#", one, "blocked") for one in fault.reasons])
     if isinstance(fault, NotAllowed):
@@ -91,6 +101,8 @@ def problem_of(fault: Exception, names: dict[str, str]) -> Problem | None:
         return Problem(403, str(fault) or "Dit mag deze koppeling niet.")
     if isinstance(fault, Http404 | ObjectDoesNotExist):
         return Problem(404, NOT_THERE)
+    if isinstance(fault, RequestDataTooBig):
+        return Problem(413, f"Een aanroep heeft hoogstens {settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1000} kB.")
     if isinstance(fault, OperationalError) and "lock" in str(fault):
         return Problem(503, "Iemand anders is hiermee bezig. Probeer het over enkele seconden opnieuw.",
                        headers={"Retry-After": "5"})  # fmt: skip
@@ -116,8 +128,6 @@ def _of_framework(fault: exceptions.APIException) -> Problem:
 _SAYS: dict[type[Exception], str] = {
     exceptions.NotAuthenticated: "Stuur een token mee: Authorization: Bearer …",
     exceptions.MethodNotAllowed: "Deze methode kan niet op dit adres. De kop Allow noemt wat wel kan.",
-    exceptions.NotAcceptable: "Vraag om application/json.",
-    exceptions.UnsupportedMediaType: "Stuur application/json.",
 }
 
 
@@ -125,12 +135,17 @@ def _flat(detail: Any, pointer: str) -> Iterable[dict[str, str]]:
     """The errors of a serializer, each with the place where it was found."""
     if isinstance(detail, dict):
         for name, inner in detail.items():
-            yield from _flat(inner, pointer if name == "non_field_errors" else f"{pointer}/{name}")
+            yield from _flat(inner, pointer if name == "non_field_errors" else f"{pointer}/{_escaped(name)}")
     elif isinstance(detail, list):
         for place, inner in enumerate(detail):
             yield from _flat(inner, pointer if isinstance(inner, str) else f"{pointer}/{place}")
     else:
         yield wrong(pointer, str(detail), getattr(detail, "code", "invalid") or "invalid")
+
+
+def _escaped(name: str) -> str:
+    """As RFC 6901 writes a name in a pointer."""
+    return str(name).replace("~", "~0").replace("/", "~1")
 
 
 def plain(problem: Problem, instance: str) -> HttpResponse:

@@ -16,7 +16,7 @@ from cases.api.asking import Asked
 from cases.api.authentication import acting_professional
 from cases.api.filters import Filters, filtered, names_of
 from cases.api.rows import Rows
-from cases.api.sending import changing, etag_of, in_one, once, tags_sent
+from cases.api.sending import changing, etag_of, in_one, must_match, once, tags_sent
 from flow.gate import NotAllowed
 
 
@@ -195,6 +195,9 @@ class Changes(Resource):
 
     def patch(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         row = self.one()
+        if not request.data:  # nothing to change: nothing is written down, and nobody has to fetch it again
+            must_match(request, *self.versions(row))
+            return self.answer(row)
         return in_one(self, lambda: self._changed(row), lambda _: self.answer(self.after(row)))
 
     def _changed(self, row: Any) -> None:

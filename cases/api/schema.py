@@ -11,6 +11,7 @@ from rest_framework import serializers
 from cases.api import shapes
 from cases.api.asking import LAST_PAGE, MOST, PAGE_SIZE
 from cases.api.authentication import ACTING
+from cases.api.changes import LEAVING
 from cases.api.resources import Acts, Adds
 from cases.api.routes import ROUTES
 from cases.api.sending import ETAGS, IDEMPOTENCY, IF_MATCH, KEY, LONGEST_KEY
@@ -34,6 +35,9 @@ class Schema(AutoSchema):
     """One address and method, from its rule and from what the view declares."""
 
     view: Any
+
+    def is_deprecated(self) -> bool:
+        return getattr(self.view, "address", "") in LEAVING
 
     @property
     def _ours(self) -> bool:
@@ -206,7 +210,8 @@ def _answers_of(operation: dict[str, Any], method: str, *, opens: bool) -> None:
         if code == "201":
             headers["Location"] = {"$ref": "#/components/headers/Location"}
         answer["headers"] = headers
-    for code in _OF_OPEN if opens else REFUSALS:
+    with_content = ("413",) if "requestBody" in operation else ()
+    for code in _OF_OPEN if opens else (*REFUSALS, *with_content):
         answers.setdefault(code, {"$ref": "#/components/responses/Problem"})
 
 

@@ -1,5 +1,6 @@
 """How a row is written out and read in: Dutch names, strict, and checked as the form on the screen checks it."""
 
+from collections.abc import Sequence
 from copy import copy, deepcopy
 from functools import cached_property
 from typing import Any, ClassVar
@@ -16,6 +17,7 @@ from cases.access.withheld import hidden_fields
 from cases.api import fields
 from cases.offering import steps_are_open
 from flow.gate import steps_for
+from network.scopes import READ, WRITE
 
 _DOCUMENTS = {"case", "plan", "analysis", "evaluation", "family", "goal"}  # constraints over these are checked too
 _NOT_HERE = "Dit veld bestaat hier niet, of kan niet worden gewijzigd."
@@ -204,8 +206,27 @@ class OfferSerializer(Strict):
 
     naam = fields.Text(read_only=True, source="name")
     omschrijving = fields.Text(read_only=True, source="label")
-    belemmeringen = serializers.ListField(child=fields.Text(), read_only=True, source="blockers")
-    feiten = serializers.DictField(child=fields.Text(), read_only=True)
+    belemmeringen = fields.Many(child=fields.Text(), read_only=True, source="blockers")
+    feiten = fields.Object(child=fields.Text(), read_only=True)
+
+
+# What blocks a step may be told of any part of the file.
+_OF_A_FILE = frozenset(f"{name}:{READ}" for name in ("personen", "toegang", "analyses", "plannen", "evaluaties",
+                                                     "overgangen-18", "hulp", "signalen"))  # fmt: skip
+NOT_FOR_THIS_CLIENT = "Er staat nog iets open in een deel van het dossier dat deze koppeling niet leest."
+
+
+def reasons_for(caller: Any, reasons: Sequence[str]) -> list[str]:
+    """Why a step cannot be taken, as far as the token of this client goes."""
+    if not reasons or caller.scopes >= _OF_A_FILE:
+        return list(reasons)
+    return [NOT_FOR_THIS_CLIENT]
+
+
+def may_take_steps(view: Any) -> bool:
+    """The token allows to write what this address shows: else nothing can be done with it."""
+    resource = view.rule.scope.partition(":")[0]
+    return f"{resource}:{WRITE}" in view.request.auth.scopes
 
 
 class WithSteps(serializers.Serializer[Any]):
@@ -217,13 +238,14 @@ class WithSteps(serializers.Serializer[Any]):
     def get_stappen(self, subject: Any) -> list[dict[str, Any]]:
         reader = self.context["professional"]  # a system takes no step by itself
         subject = self.context.get("subject") or subject
-        if reader is None or not self.context["one"]:
+        if reader is None or not self.context["one"] or not may_take_steps(self.context["view"]):
             return []
         if not steps_are_open(subject, reader, self.context["client"]):
             return []  # what blocks a step tells about the whole family
         facts = self.context["facts"]
         return [
-            {"naam": offer.name, "omschrijving": offer.label, "belemmeringen": offer.blockers,
+            {"naam": offer.name, "omschrijving": offer.label,
+             "belemmeringen": reasons_for(self.context["request"].auth, offer.blockers),
              "feiten": {_named(facts, offer.name, name): sentence for name, sentence in offer.needs.items()}}
             for offer in steps_for(subject, reader)
         ]  # fmt: skip

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from rest_framework import serializers
-
 from cases.access.log.codes import Shown
 from cases.access.parts import CasePart
 from cases.api import fields
@@ -41,7 +39,7 @@ class NewParticipation(Received):
     organisatie = fields.RowOf(queryset=Organisation.objects.all(), source="organisation")
     doel = fields.Text(source="purpose", max_length=200)
     beginDatum = fields.Day(source="begins_on", required=False)
-    delen = serializers.ListField(
+    delen = fields.Many(
         child=fields.Code(choices=CasePart.choices), source="parts", allow_empty=False, max_length=len(CasePart)
     )
 

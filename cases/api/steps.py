@@ -16,9 +16,9 @@ from cases.api import fields
 from cases.api.problems import invalid, wrong
 from cases.api.resources import Resource
 from cases.api.sending import changing, in_one, once, tags_sent
-from cases.api.serializers import Strict
+from cases.api.serializers import Strict, reasons_for
 from cases.offering import steps_are_open
-from flow.gate import NotAllowed, edges_named, take_held
+from flow.gate import Incomplete, NotAllowed, NotPossible, edges_named, take_held
 
 
 class OnlyReason(Strict):
@@ -35,7 +35,7 @@ class TakenStep(Strict):
     """Which step, and the facts that it asks (`stappen` of the row names them)."""
 
     stap = fields.Text(max_length=60)
-    feiten = serializers.DictField(required=False, default=dict)
+    feiten = fields.Object(required=False, default=dict)
 
 
 class Steps(Resource):
@@ -53,7 +53,12 @@ class Steps(Resource):
             machine = held(self.model, *self.readers, key=current.pk)  # with nothing narrowed to who reads
             if not steps_are_open(machine, self.professional, self.request.user):
                 raise NotAllowed("Dit gaat over het hele gezin, en u ziet een deel. Vraag het de casusregisseur.")
-            take_held(machine, name, by=self.professional, **facts)
+            try:
+                take_held(machine, name, by=self.professional, **facts)
+            except Incomplete:
+                raise
+            except NotPossible as no:
+                raise NotPossible(*reasons_for(self.request.auth, no.reasons)) from no
         return subject
 
     def look_up(self, subject: Any, name: str) -> None:

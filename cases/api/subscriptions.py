@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import transaction
-from rest_framework import serializers
 from rest_framework.response import Response
 
 from cases.api import fields
@@ -21,12 +20,13 @@ NAME = "abonnementen"
 
 
 class SubscriptionSerializer(Strict):
-    """Een abonnement. `geheim` staat alleen in het antwoord op het maken ervan; daarmee rekent de ontvanger de
-    handtekening na. Zonder `typen` komt alles. Dat toegang is ingetrokken, komt altijd."""
+    """Een abonnement. `geheim` staat alleen in het antwoord op het maken ervan (ook als u dat met dezelfde
+    Idempotency-Key nog eens stuurt, binnen 24 uur); daarmee rekent de ontvanger de handtekening na. Zonder `typen` komt
+    alles. Dat toegang is ingetrokken, komt altijd."""
 
     id = fields.Key(read_only=True)
     adres = fields.Text(source="address", max_length=400)
-    typen = serializers.ListField(child=fields.Code(choices=TYPES), source="types", default=list, max_length=len(TYPES))
+    typen = fields.Many(child=fields.Code(choices=TYPES), source="types", default=list, max_length=len(TYPES))
     stand = fields.Code(source="status", choices=SubscriptionStatus.choices, read_only=True)
     geheim = fields.Text(source="shown_secret", read_only=True, allow_null=True)
     gemaaktOp = fields.Moment(source="made_at", read_only=True)
@@ -153,7 +153,7 @@ class Replay(Strict):
     """Welke brieven opnieuw worden aangeboden (zonder `brieven`: alle), en waarom."""
 
     reden = fields.Text(source="reason", max_length=200)
-    brieven = serializers.ListField(child=fields.Key(), default=list, max_length=1000)
+    brieven = fields.Many(child=fields.Key(), default=list, max_length=1000)
 
 
 class Replayed(Strict):

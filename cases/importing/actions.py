@@ -21,6 +21,8 @@ from flow.gate import Refused, all_or_nothing
 from network.models import Municipality, Organisation
 from network.roles import OrganisationKind
 
+HERE_ALREADY = "er staat al iemand met dit BSN in het systeem"
+
 
 @dataclass(frozen=True)
 class How:
@@ -73,7 +75,7 @@ def _does_not_fit_here(data: dict[str, Any], how: How) -> list[Problem]:
         wrong.append(Problem("zaak.verantwoordelijke_gemeente.cbs", "deze gemeente is hier niet bekend"))
     for place, row in enumerate(data["personen"]):
         if row["bsn"] and possible_duplicates(number=row["bsn"]).exists():
-            wrong.append(Problem(f"personen[{place}].bsn", "er staat al iemand met dit BSN in het systeem"))
+            wrong.append(Problem(f"personen[{place}].bsn", HERE_ALREADY))
     local = Organisation.objects.filter(kind=OrganisationKind.LOCAL_TEAM)
     if how.team and not local.filter(name__iexact=how.team).exists():
         wrong.append(Problem("--team", f"er is hier geen lokaal team dat “{how.team}” heet"))

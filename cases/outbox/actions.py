@@ -97,7 +97,10 @@ def replay(letters: QuerySet[Delivery], *, reason: str, by: Any) -> int:
         raise Incomplete({"reason": "Schrijf het in hoogstens 200 tekens."})
     now = timezone.now()
     dead = Delivery.objects.dead().filter(pk__in=letters.order_by().values("pk"))
-    return dead.filter(subscription__status=SubscriptionStatus.ACTIVE).update(
+    dead = dead.filter(subscription__status=SubscriptionStatus.ACTIVE)
+    resting = Subscription.objects.filter(pk__in=dead.order_by().values("subscription"), rests_until__gt=now)
+    resting.update(rests_until=None)  # who asks for it expects it to go out now
+    return dead.update(
         status=DeliveryStatus.WAITING, attempts=0, due_from=now, try_at=now, ended_at=None, fault="",
         replayed_at=now, replayed_by=by, replay_reason=reason.strip(),
     )  # fmt: skip

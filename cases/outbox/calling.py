@@ -35,8 +35,8 @@ _SPECIAL = [
 
 NO_ADDRESS = "Dit is geen volledig webadres. Vul een adres in zoals https://ontvanger.example/gebeurtenissen."
 NOT_SECURE = "Dit adres begint niet met https://."
-NOT_FOUND = "Deze naam is niet te vinden. Kijk het adres na."
-NOT_OUTSIDE = "Dit adres ligt niet op het openbare internet. Vul een adres in dat van buiten te bereiken is."
+# One sentence, so that it tells nobody which names exist inside.
+NOT_OUTSIDE = "Dit adres is op het openbare internet niet te vinden. Vul een adres in dat van buiten te bereiken is."
 
 
 class Unreachable(Exception):
@@ -107,9 +107,9 @@ def outside(parts: SplitResult) -> list[str]:
     try:
         found = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     except (OSError, UnicodeError) as unknown:
-        raise Unreachable(NOT_FOUND) from unknown
+        raise Unreachable(NOT_OUTSIDE) from unknown
     if not found:
-        raise Unreachable(NOT_FOUND)
+        raise Unreachable(NOT_OUTSIDE)
     if not settings.WEBHOOK_ALLOW_PRIVATE and not all(map(is_public, found)):
         raise Unreachable(NOT_OUTSIDE)
     return list(dict.fromkeys(found))

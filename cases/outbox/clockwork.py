@@ -1,5 +1,5 @@
-"""What the clock brings: an evaluation or a point on a list for 18 that is late, and access that ended on a day. Found
-by sets, told once; a missed night repairs itself."""
+"""What the clock brings: an evaluation or a point on a list for 18 that is late, and access that ended or began on a
+day. Found by sets, told once; a missed night repairs itself."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet, Value
 
 from cases.families.models import Case
+from cases.outbox.beginning import begun, begun_in
 from cases.outbox.codes import EventKind
 from cases.outbox.ending import ended, ended_in
 from cases.outbox.kinds import Happened
@@ -33,6 +34,8 @@ def plan(moments: Moments | None = None) -> int:
             new += _under_lock(keys, partial(late.made, today=moments.today))
     for keys in _some_at_once({key for rows in ended() for key in rows.values_list("case", flat=True)}):
         new += _under_lock(keys, ended_in)
+    for keys in _some_at_once(set(begun().values_list("case", flat=True))):
+        new += _under_lock(keys, begun_in)
     return new
 
 
@@ -49,11 +52,12 @@ def _under_lock(keys: list[Any], find: Callable[[list[Any]], list[Happened]]) ->
 
 @dataclass(frozen=True)
 class Late:
-    """Rows of `Moments` whose last day has passed; `place`: the field with the key of the resource they stand in."""
+    """Rows of `Moments` whose last day has passed; `path`: where it is read, of its own `key` and of
+    `place`, the field with the key of what it stands in."""
 
     kind: EventKind
     rows: QuerySet[Any]
-    collection: str
+    path: str
     place: str
 
     def not_told(self, today: date) -> QuerySet[Any]:
@@ -66,13 +70,13 @@ class Late:
         here, label = self.not_told(today).filter(of_case__in=keys), self.rows.model._meta.label_lower
         found = here.order_by("last_day", "pk").values_list("of_case", "subject", "once", self.place)
         return [
-            Happened(self.kind, case, key, f"{self.collection}/{place}", label, key, occasion=once)
+            Happened(self.kind, case, key, self.path.format(place=place, key=key), label, key, occasion=once)
             for case, key, once, place in found
         ]
 
 
 def _late(moments: Moments) -> list[Late]:
     return [
-        Late(EventKind.EVALUATION_LATE, moments.evaluations(), "evaluaties", "pk"),
-        Late(EventKind.ADULTHOOD_LATE, moments.adulthood_items(), "overgangen-18", "checklist_id"),
+        Late(EventKind.EVALUATION_LATE, moments.evaluations(), "evaluaties/{key}", "pk"),
+        Late(EventKind.ADULTHOOD_LATE, moments.adulthood_items(), "overgangen-18/{place}/punten/{key}", "checklist_id"),
     ]

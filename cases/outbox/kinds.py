@@ -46,12 +46,13 @@ def _of_document(collection: str) -> Make:
 
 def of_goal(kind: EventKind, told: Told) -> Happened:
     goal, plan = told.which, told.subject
-    return Happened(kind, plan.case_id, goal.pk, f"gezinsplannen/{plan.pk}", goal._meta.label_lower, goal.pk)
+    return Happened(kind, plan.case_id, goal.pk, f"doelen/{goal.pk}", goal._meta.label_lower, goal.pk)
 
 
 of_analysis, of_plan, of_evaluation = map(_of_document, ("verklarende-analyses", "gezinsplannen", "evaluaties"))
 
 ON_ANALYSIS: list[tuple[EventKind, Make]] = [(EventKind.ANALYSIS_CHANGED, of_analysis)]
+ON_PLAN: list[tuple[EventKind, Make]] = [(EventKind.PLAN_CHANGED, of_plan)]
 KINDS: dict[tuple[str, str], list[tuple[EventKind, Make]]] = {
     ("case", "registered"): [(EventKind.CASE_REGISTERED, of_case)],
     ("case", "activate"): [(EventKind.CASE_STARTED, of_case), (EventKind.REGIE_CHANGED, of_case)],
@@ -64,6 +65,7 @@ KINDS: dict[tuple[str, str], list[tuple[EventKind, Make]]] = {
     ("case", "team_changed"): [(EventKind.TEAM_CHANGED, of_case)],
     ("plan", "adopt"): [(EventKind.PLAN_ADOPTED, of_plan)],
     ("plan", "take_over"): [(EventKind.PLAN_ADOPTED, of_plan)],
+    **dict.fromkeys((("plan", name) for name in ("propose", "take_back", "drop", "answered")), ON_PLAN),
     ("plan", "close"): [(EventKind.PLAN_CLOSED, of_plan)],
     ("plan", "goal_settled"): [(EventKind.GOAL_SETTLED, of_goal)],
     ("evaluation", "planned"): [(EventKind.EVALUATION_PLANNED, of_evaluation)],
@@ -76,6 +78,7 @@ KINDS: dict[tuple[str, str], list[tuple[EventKind, Make]]] = {
     ("analysis", "finalise"): ON_ANALYSIS,
     ("analysis", "take_over"): ON_ANALYSIS,
     ("analysis", "drop"): ON_ANALYSIS,
+    ("analysis", "answered"): ON_ANALYSIS,
 }  # fmt: skip
 
 PARTS: dict[tuple[str, str], tuple[EventKind, str]] = {

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.db.models import Max
 
+from cases.outbox.beginning import begun_in
 from cases.outbox.ending import ended_in
 from cases.outbox.kinds import Happened, told_outside
 from cases.outbox.models import OutboxEvent
 from flow.gate import Told, follow_journal
 
-WHO_RECEIVES = ("cases.consent",)  # a part by whose writing somebody may receive less
+WHO_RECEIVES = ("cases.consent",)  # a part by whose writing somebody may receive less, or more
 
 
 def write_events(told: list[Told]) -> None:
@@ -19,7 +20,7 @@ def write_events(told: list[Told]) -> None:
     happened = [one for line in told for one in told_outside(line)]
     touched = {line.event.thread for line in told if line.what == "grants_changed" or line.touched[0] in WHO_RECEIVES}
     if touched:
-        happened += ended_in(touched)
+        happened += [*ended_in(touched), *begun_in(touched)]
     append(happened)
 
 

@@ -1,18 +1,48 @@
 """Plan and send the reminders that are due, and tell other systems what happened, without a broker: for the embedded
 default, cron, or by hand."""
 
+import logging
+import os
+import time
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import close_old_connections
 
 from cases.outbox.actions import run_due as tell_others
 from cases.reminders.actions import run_due
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
     help = "Plan and send the reminders that are due, and tell other systems what happened."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--every", type=int, metavar="SECONDS", help="again and again, until who started it ends")
+
+    def handle(self, *args: Any, every: int | None = None, **options: Any) -> None:
+        if not every:
+            self._run()
+            return
+        parent, turn = os.getppid(), 0
+        while os.getppid() == parent:
+            if turn % every == 0:
+                self._run_again()
+            turn += 1
+            time.sleep(1)
+
+    def _run_again(self) -> None:
+        """What fails now, such as a database that is away, is done in the next turn."""
+        try:
+            run_due()
+            tell_others()
+        except Exception:
+            logger.exception("this turn failed")
+        finally:
+            close_old_connections()
+
+    def _run(self) -> None:
         counts = run_due()
         lines = (
             ("nieuw in de lijst", counts["planned_now"]), ("verstuurd", counts["sent"]),

@@ -25,7 +25,8 @@ DECIDING = (
 
 class OutboxEventQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> Self:
-        """Events about a row that this user sees, and those meant for an organisation they work for alone."""
+        """Events about a row that this user sees; those meant for one organisation only when they work there. That it
+        must stop, it hears when it sees nothing any more."""
         return self._about_what_is_seen(user, DECIDING)
 
     def only_now_visible_to(self, user: Any, key: Any, row_type: str) -> bool:
@@ -38,8 +39,9 @@ class OutboxEventQuerySet(models.QuerySet[Any]):
         for label in types:
             rows = apps.get_model(label)._default_manager.visible_to(user).filter(pk=OuterRef("row_id"))
             found |= Q(Exists(rows.order_by()), row_type=label)
-        found &= Q(case__in=reach_of(user).cases(), only_for=None)
-        return self.filter(found | Q(only_for__in=user.organisation_ids))
+        mine = Q(only_for__in=user.organisation_ids)
+        found &= Q(case__in=reach_of(user).cases()) & (Q(only_for=None) | mine)
+        return self.filter(found | mine & Q(kind=EventKind.CONSENT_WITHDRAWN))
 
     def given_out(self) -> Self:
         """Those that got a number, in that order: no older one comes in between any more."""
@@ -59,7 +61,7 @@ class OutboxEvent(models.Model):
     sequence = models.PositiveIntegerField()
     kind = models.CharField(max_length=40, choices=EventKind.choices)
     subject_id = models.UUIDField()
-    path = models.CharField(max_length=80)
+    path = models.CharField(max_length=120)
     row_type = models.CharField(max_length=40)
     row_id = models.UUIDField()
     only_for = models.ForeignKey(Organisation, null=True, on_delete=models.CASCADE, related_name="+")

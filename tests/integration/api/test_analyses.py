@@ -35,7 +35,7 @@ def test_an_analysis_is_written_shared_answered_final_and_followed_up(team, peop
     colleague = team.post(f"{place}/reacties", {"professional": str(people.jorn.pk), "inhoud": "akkoord",
                                                 "hulp": "akkoord"})  # fmt: skip
     assert (colleague.status_code, colleague.json()["errors"]) == (
-        409, [{"pointer": "#/professional", "detail": "Een collega geeft zelf antwoord.", "code": "incomplete"}]
+        400, [{"pointer": "#/professional", "detail": "Een collega geeft zelf antwoord.", "code": "incomplete"}]
     )  # fmt: skip
     unasked = {"professional": str(people.jorn.pk), "inhoud": "niet_gevraagd", "hulp": "niet_gevraagd",
                "waaromNietGevraagd": "Ik had geen tijd."}  # fmt: skip

@@ -97,7 +97,7 @@ def test_dead_letters_are_shown_and_offered_again_with_a_reason(people, team, re
     letters = team.get(f"{place}/dode-brieven").json()["results"]
     assert len(letters) > 1 and letters[0]["fout"] == "HTTP 500"
     assert {one["gebeurtenis"] for one in letters} == {
-        str(key) for key in OutboxEvent.objects.values_list("key", flat=True)
+        str(key) for key in OutboxEvent.objects.filter(only_for=None).values_list("key", flat=True)
     }
     receiver.mode = "ok"
     assert team.post(f"{place}/heraanbiedingen", {}).status_code == 400
@@ -143,8 +143,8 @@ def test_stopping_asks_for_the_version_and_nothing_goes_out_after_it(people, tea
     [
         ({}, 400, "#/adres"), ({"adres": 7}, 400, "#/adres"),
         ({"adres": "https://x.nl/", "geheim": "a"}, 400, "#/geheim"),
-        ({"adres": "https://x.nl/", "typen": ["iets"]}, 400, "#/typen/0"), ({"adres": "ftp://x.nl/"}, 409, "#/adres"),
-        ({"adres": "https://gebruiker:geheim@x.nl/"}, 409, "#/adres"),
+        ({"adres": "https://x.nl/", "typen": ["iets"]}, 400, "#/typen/0"), ({"adres": "ftp://x.nl/"}, 400, "#/adres"),
+        ({"adres": "https://gebruiker:geheim@x.nl/"}, 400, "#/adres"),
     ],
 )  # fmt: skip
 def test_what_is_not_well_formed_is_refused_at_its_place(team, body, status, pointer):
@@ -160,5 +160,5 @@ def test_the_same_key_makes_one_subscription(team, receiver):
 def test_an_address_inside_is_refused_where_that_counts(team, settings):
     settings.WEBHOOK_ALLOW_PRIVATE = False
     answer = team.post("abonnementen", {"adres": "https://169.254.169.254/latest/meta-data"})
-    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (409, "#/adres")
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "#/adres")
     assert "openbare internet" in answer.json()["detail"]

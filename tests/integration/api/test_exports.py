@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from cases.access.log.codes import Happening
 from cases.access.log.models import AccessLine
 from cases.api import imports
 from cases.families.models import Case
@@ -143,6 +144,27 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_place_and_nothing_is_
     assert "#/document/document/datum" in told and "#/document/doelen/0/factoren" in told
     assert "999910451" not in refused.content.decode()
     assert not Case.objects.exists()
+
+
+def test_that_a_number_is_known_here_is_written_down_as_what_a_search_tells(veendam):
+    """Also when it only looks: else it would be a way to ask after anybody without a trace."""
+    data = as_json(case_file("a"))
+    assert veendam.post("importen", {"externeReferentie": "een", "document": data}).status_code == 201
+    lines, numbered = AccessLine.objects.count(), [row for row in data["personen"] if row["bsn"]]
+    looks = veendam.post("importen", {"externeReferentie": "x", "document": data, "alleenControleren": True})
+    assert looks.status_code == 400 and numbered
+    found = [one["pointer"] for one in looks.json()["errors"] if "al iemand met dit BSN" in one["detail"]]
+    assert len(found) == len(numbered)
+    assert AccessLine.objects.count() > lines
+    assert AccessLine.objects.filter(event=Happening.SEARCH).exists()
+
+
+def test_the_same_reference_gives_the_family_whatever_the_document_says_by_now(veendam):
+    sent = {"externeReferentie": "een", "document": as_json(case_file("a"))}
+    first = veendam.post("importen", sent).json()
+    again = veendam.post("importen", sent | {"document": {"rommel": 1}})
+    assert (again.status_code, again.json()["gezin"], again.json()["wasErAl"]) == (200, first["gezin"], True)
+    assert veendam.post("importen", {"externeReferentie": "twee", "document": {"rommel": 1}}).status_code == 400
 
 
 def test_only_looking_writes_nothing(veendam):

@@ -58,7 +58,7 @@ def test_a_signal_of_a_provider_asks_for_an_evaluation(team, provider, people, h
     assert [row["id"] for row in waits] == [made.json()["id"]]
     assert [step["naam"] for step in team.get(one).json()["stappen"]] == ["plan_evaluation", "set_aside"]
     bare = team.step(one, "plan_evaluation")
-    assert (bare.status_code, bare.json()["errors"][0]["pointer"]) == (409, "#/feiten/uiterlijkDatum")
+    assert (bare.status_code, bare.json()["errors"][0]["pointer"]) == (400, "#/feiten/uiterlijkDatum")
     answered = team.step(one, "plan_evaluation", uiterlijkDatum=str(today() + timedelta(days=10)), toelichting="Samen.")
     assert answered.status_code == 200, answered.content
     evaluation = Evaluation.objects.get(pk=answered.json()["evaluatie"])

@@ -97,8 +97,9 @@ def test_what_does_not_prove_it_is_refused(client, what):
     assert not SpentAssertion.objects.exists()
 
 
-def test_a_proof_works_once(client):
-    proof = assertion(client)
+@pytest.mark.parametrize("mark", [{}, {"jti": "\ud800" * 22}])
+def test_a_proof_works_once(client, mark):
+    proof = assertion(client, **mark)
     assert [ask(proof).status_code for _ in range(2)] == [200, 401]
     with time_machine.travel(timezone.now() + timedelta(minutes=10), tick=False):
         assert ask(proof).status_code == 401

@@ -99,7 +99,7 @@ def test_who_acts_must_see_it_too_and_may_no_more_than_on_the_screen():
     assert Caller(made.team.client).get(made.place).json()["stappen"] == []  # nobody acts
     assert jorn.step(made.place, "close", etag=etag).json()["detail"] == "Deze stap is niet aan u."
     closed = made.team.step(made.place, "close", etag=etag)
-    assert closed.status_code == 409
+    assert closed.status_code == 400
     assert {one["pointer"] for one in closed.json()["errors"]} == {
         "#/feiten/redenAfsluiten", "#/feiten/eindverslag", "#/feiten/nazorg"
     }  # fmt: skip
@@ -170,7 +170,7 @@ def test_who_takes_part_and_receives_is_decided_by_the_team():
     place = f"{made.place}/deelnames"
     assert made.provider.post(place, asked).status_code == 404
     told = made.team.post(place, asked)
-    assert (told.status_code, told.json()["errors"][0]["pointer"]) == (409, "#/grondToelichting")
+    assert (told.status_code, told.json()["errors"][0]["pointer"]) == (400, "#/grondToelichting")
     told = made.team.post(place, {**asked, "grondToelichting": "Geeft hulp thuis."})
     assert told.status_code == 201, told.content
     part, theirs = told.json()["id"], Caller(make_client(made.people.other_provider), made.people.sven)

@@ -14,12 +14,12 @@ import pytest
 from django.db import connection
 
 from tests.integration.processes.test_production import free_port, within
+from tests.receivers import Receiver
 
 ROOT, BIN = Path(__file__).parents[3], Path(sys.executable).parent
 BLOCK = re.compile(r"<code data-run>(.*?)</code>", re.DOTALL)
 
-# Nothing is sent to that address: a subscription waits for its handshake.
-BEFORE = "set -euo pipefail; ONTVANGER=https://1.1.1.1/gebeurtenissen"
+BEFORE = "set -euo pipefail; ONTVANGER={}"  # which the page asks the reader to fill in
 KEYS = ("SECRET_KEY", "FIELD_KEYS", "BSN_INDEX_KEY", "READ_LOG_KEYS", "API_SIGNING_KEYS")  # of `tests.settings`
 
 pytestmark = pytest.mark.slow
@@ -32,7 +32,8 @@ def environment(empty_database, tmp_path) -> dict[str, str]:
     port = free_port()
     return {
         "PATH": f"{BIN}:{os.environ['PATH']}", "DATABASE_URL": empty_database, "DEMO": "true", "HOME": str(tmp_path),
-        "BASE_URL": f"http://127.0.0.1:{port}", "TMPDIR": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "tests.private_receivers", "BASE_URL": f"http://127.0.0.1:{port}",
+        "TMPDIR": str(tmp_path),
         **{name: os.environ[name] for name in KEYS},
     }  # fmt: skip
 
@@ -50,6 +51,7 @@ def answers(url: str) -> bool:
 
 
 def test_every_command_of_the_page_works_as_it_stands(environment, tmp_path):
+    receiver = Receiver()
     for command in ("migrate", "load_demo"):
         subprocess.run(
             [BIN / "python", "manage.py", command], cwd=ROOT, env=environment, capture_output=True, check=True
@@ -62,13 +64,15 @@ def test_every_command_of_the_page_works_as_it_stands(environment, tmp_path):
             page = fetch(f"{base}/api/docs/aan-de-slag")
             blocks = [html.unescape(one) for one in BLOCK.findall(page)]
             assert len(blocks) >= 5 and f"BASIS={base}\n" in blocks[0]
-            script = "\n".join([BEFORE, *blocks, 'cp "$MAP/gezin.fhir.json" "$HOME"'])
+            script = "\n".join([BEFORE.format(receiver.address), *blocks, 'cp "$MAP/gezin.fhir.json" "$HOME"'])
             done = subprocess.run(["bash", "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True,
                                   check=False)  # fmt: skip
             assert done.returncode == 0, done.stdout + done.stderr
         finally:
+            receiver.stop()
             web.terminate()
             web.wait(timeout=30)
     assert '"naam":"De Vries"' in done.stdout.replace(": ", ":") and "De geheime sleutel" not in done.stdout
-    assert '"stand":"pending"' in done.stdout.replace(": ", ":")  # the subscription waits for its handshake
+    assert '"stand":"actief"' in done.stdout.replace(": ", ":") or '"stand":"active"' in done.stdout.replace(": ", ":")
+    assert [body["type"] for body in receiver.asked] == ["nl.jeugdhulp.testbericht.v1"]
     assert json.loads((tmp_path / "gezin.fhir.json").read_text())["type"] == "collection"
