@@ -1,5 +1,8 @@
 """The caches of Django, that also count: `cache.count(key, seconds)`."""
 
+from functools import cached_property
+from typing import Any
+
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
 
@@ -8,11 +11,14 @@ class CountingRedis(RedisCache):
     def count(self, key: str, seconds: int) -> int:
         """One more, of a count that ends so many seconds after its first. One trip; Django's own `incr` makes two."""
         place = self.make_and_validate_key(key)
-        client = self._cache.get_client(place, write=True)
-        made = int(client.incr(place))
+        made = int(self._writer.incr(place))
         if made == 1:
-            client.expire(place, seconds)
+            self._writer.expire(place, seconds)
         return made
+
+    @cached_property
+    def _writer(self) -> Any:
+        return self._cache.get_client(write=True)
 
 
 class CountingMemory(LocMemCache):

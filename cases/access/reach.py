@@ -176,7 +176,10 @@ def reaches_of(*users: Any) -> list[Reach]:
 
 def as_writer(user: Any) -> Any:
     """The same person without the ways through which they only read: what a writer must see to write."""
-    reach, writer = reach_of(user), copy(user)
+    reach = reach_of(user)
+    if not any(way.read_only for way in reach.ways):
+        return user
+    writer = copy(user)
     ways = tuple(way for way in reach.ways if not way.read_only)
     names = {way.name for way in ways}
     writer._reach = Reach(writer, ways, reach.limited & names, reach.leaning & names)

@@ -66,6 +66,11 @@ class Way:
     silences: bool = False
     rule: Callable[[Any, type[Model]], Q] | None = None
 
+    @property
+    def opens_some(self) -> bool:
+        """What it opens may be for some only, or on a condition."""
+        return self.limited is not _never or self.leans is not _never
+
 
 WAYS: list[Way] = []
 
@@ -110,7 +115,8 @@ def ways_of(*users: Any) -> list[Ways]:
 
 @dataclass(frozen=True)
 class _Along:
-    """What is asked of somebody with these roles along with who they are."""
+    """What is asked of somebody with these roles along with who they are: through which ways they come in. Who comes in
+    by one that opens some things only is few beside all who lead; of them the rest is asked apart."""
 
     ways: tuple[Way, ...]
     roles: frozenset[str]
@@ -128,7 +134,9 @@ def _asked_along(user: Any) -> Ways | None:
     if answers is None:
         return None
     known, columns = _by_roles(tuple(WAYS), user.roles, 0, timezone.localdate())
-    return _told(known | answers) if answers.keys() == columns.keys() else None
+    if answers.keys() != columns.keys() or any(way.opens_some and answers.get(way.name) for way in WAYS):
+        return None
+    return _told(known | answers)
 
 
 def _asked_apart(users: Sequence[Any]) -> list[Ways]:
@@ -160,7 +168,7 @@ def _written_for(
 
 @lru_cache(maxsize=64)
 def _by_roles(ways: tuple[Way, ...], roles: frozenset[str], place: int, _today: date) -> Asking:
-    return _asking(ways, _with_roles(roles, place))
+    return _asking(ways, _with_roles(roles, place), _applies)
 
 
 def _with_roles(roles: frozenset[str], place: int) -> Any:
@@ -170,18 +178,22 @@ def _with_roles(roles: frozenset[str], place: int) -> Any:
 
 
 def _question(ways: tuple[Way, ...], people: Sequence[Any]) -> tuple[list[Asking], Written | None]:
-    asked = [_asking(ways, somebody) for somebody in people]
+    asked = [_asking(ways, somebody, _told_of) for somebody in people]
     columns = [one for _, asks in asked for one in asks.values()]
     rows = get_user_model()._default_manager.filter(pk=people[0].pk).order_by().values_list(*columns)
     stand_ins = {somebody.pk: named("user", place) for place, somebody in enumerate(people)}
     return asked, Written(rows, stand_ins) if columns else None
 
 
-def _asking(ways: tuple[Way, ...], somebody: Any) -> Asking:
+def _asking(ways: tuple[Way, ...], somebody: Any, ask: Callable[[Way, Any], Any]) -> Asking:
     """What the roles alone answer, and the questions to the database for the rest."""
-    told = {way.name: _told_of(way, somebody) for way in ways}
+    told = {way.name: ask(way, somebody) for way in ways}
     known = {name: one for name, one in told.items() if isinstance(one, int)}
     return known, {name: one for name, one in told.items() if name not in known}
+
+
+def _applies(way: Way, somebody: Any) -> Any:
+    return _if(way.applies(somebody), APPLIES)
 
 
 def _told_of(way: Way, somebody: Any) -> Any:
