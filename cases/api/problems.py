@@ -34,7 +34,7 @@ KINDS: dict[int, tuple[str, str]] = {
     500: ("storing", "Er ging iets mis"),
     503: ("even-niet-bereikbaar", "Even niet bereikbaar"),
 }
-NOT_THERE = "Dit adres bestaat niet, of deze koppeling mag het niet zien."
+NOT_THERE = "Dit adres bestaat niet, of deze koppeling (of wie handelt) mag het niet zien."
 
 
 class Problem(Exception):

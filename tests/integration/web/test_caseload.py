@@ -213,7 +213,7 @@ def test_twenty_five_families_cost_as_many_queries_as_five_and_at_most_eleven(pe
     with CaptureQueriesContext(connection) as many:
         assert numbers(marit)["gezinnen in totaal"] == 25
     assert len(many) == len(few)
-    assert len(many) <= at_most(11), [query["sql"][:90] for query in many]
+    assert len(many) <= at_most(10), [query["sql"][:90] for query in many]
 
 
 def callout(client, address="/"):

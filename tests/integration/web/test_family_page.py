@@ -142,7 +142,7 @@ def test_the_overview_of_twenty_five_goals_costs_as_many_queries_as_of_one(peopl
     with CaptureQueriesContext(connection) as many:
         overview(marit, home)
     assert len(many) == len(one)
-    assert len(many) <= at_most(23), [query["sql"][:100] for query in many]
+    assert len(many) <= at_most(22), [query["sql"][:100] for query in many]
 
 
 def test_the_overview_of_a_plan_in_force_stays_within_twenty_three_queries(people, marit, clock):
@@ -153,7 +153,7 @@ def test_the_overview_of_a_plan_in_force_stays_within_twenty_three_queries(peopl
     overview(marit, home)
     with CaptureQueriesContext(connection) as found:
         overview(marit, home)
-    assert len(found) <= at_most(23), [query["sql"][:100] for query in found]
+    assert len(found) <= at_most(22), [query["sql"][:100] for query in found]
 
 
 ALL = "?soort=alles"

@@ -265,4 +265,4 @@ def test_the_number_of_queries_does_not_grow_with_the_family(people, home, marit
     few = queries()
     for number in range(2, 26):
         one_more(number)
-    assert queries() == few <= at_most(33)
+    assert queries() == few <= at_most(32)
