@@ -203,4 +203,4 @@ def test_the_command_says_what_it_did(plan, clock, capsys):
     call_command("run_due")
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "Herinneringen: 3 nieuw in de lijst, 2 verstuurd, 0 niet meer nodig, 0 niet gelukt."
-    assert said[1:] == ["Gebeurtenissen: 10 nieuw, 0 bezorgd, 0 mag niet meer, 0 later opnieuw, 0 niet te bezorgen."]
+    assert said[1:] == ["Gebeurtenissen: 18 nieuw, 0 bezorgd, 0 mag niet meer, 0 later opnieuw, 0 niet te bezorgen."]
