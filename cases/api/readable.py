@@ -16,7 +16,8 @@ SIGN_IN = "aanmelden"
 REFUSALS = (
     (400, "De invoer klopt niet: elk veld met wat er mis is, alles tegelijk."),
     (401, "Er is geen geldig token."), (403, "Dit mag niet: een recht ontbreekt, of wie handelt mag dit niet."),
-    (404, "Dit bestaat niet, of deze koppeling (of wie handelt) mag het niet zien."), (405, "Deze methode kan hier niet."),
+    (404, "Dit bestaat niet, of deze koppeling (of wie handelt) mag het niet zien."),
+    (405, "Deze methode kan hier niet."),
     (406, "In deze vorm kan het antwoord niet."),
     (409, "Dit kan nu niet: de redenen staan erbij, dezelfde als op het scherm."),
     (412, "Iemand anders heeft dit intussen aangepast."), (415, "Stuur application/json."),
