@@ -20,7 +20,8 @@ REFUSALS = (
     (405, "Deze methode kan hier niet."),
     (406, "In deze vorm kan het antwoord niet."),
     (409, "Dit kan nu niet: de redenen staan erbij, dezelfde als op het scherm."),
-    (412, "Iemand anders heeft dit intussen aangepast."), (415, "Stuur application/json."),
+    (412, "Iemand anders heeft dit intussen aangepast."), (413, "De inhoud is te groot."),
+    (415, "Stuur application/json; voor een token application/x-www-form-urlencoded."),
     (428, "Stuur If-Match mee."), (429, "Te veel aanroepen; Retry-After zegt hoe lang u wacht."),
     (500, "Er ging bij ons iets mis; er is niets opgeslagen."), (503, "Even niet bereikbaar."),
 )  # fmt: skip

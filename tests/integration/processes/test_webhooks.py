@@ -3,6 +3,7 @@
 import threading
 from collections import Counter
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection, connections
@@ -62,7 +63,7 @@ def test_three_senders_at_once_send_each_event_once_and_each_case_in_order():
         assert counts == {"delivered": Delivery.objects.count()}
         assert len(receiver.ids()) == len(set(receiver.ids())) == len(events_for(system(people.team).account))
         for case, told in receiver.sequences().items():
-            seen = OutboxEvent.objects.filter(case=case, only_for=None).order_by("sequence")
+            seen = OutboxEvent.objects.filter(case=UUID(case), only_for=None).order_by("sequence")
             assert told == list(seen.values_list("sequence", flat=True)), case
 
 
