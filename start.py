@@ -99,7 +99,7 @@ def demo(options: argparse.Namespace) -> None:
     _say(f"[5/5] Samen Verder is open on http://localhost:{port} (Ctrl-C closes it{taken})")
     if not options.no_serve:
         # One process with threads: the embedded cache and task queue live inside it. Beside it what is due each minute.
-        subprocess.Popen([BIN / "python", "manage.py", "run_due", "--every", "60"])
+        subprocess.Popen([BIN / "python", "manage.py", "run_due", "--every", "60", "--parent", str(os.getpid())])
         serve = ["-m", "gunicorn", "-c", "python:hsj.server", "hsj.wsgi", "--bind", f"127.0.0.1:{port}"]
         os.execv(BIN / "python", [str(BIN / "python"), *serve])  # noqa: S606
 

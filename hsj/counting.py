@@ -25,4 +25,7 @@ class CountingMemory(LocMemCache):
     def count(self, key: str, seconds: int) -> int:
         """As `CountingRedis.count`, within this process."""
         self.add(key, 0, seconds)
-        return self.incr(key)
+        try:
+            return self.incr(key)
+        except ValueError:  # put out meanwhile to make room
+            return 1

@@ -37,7 +37,7 @@ def ask_along(question: Callable[[frozenset[str]], Along]) -> None:
 
 def answered_along(user: Any) -> dict[str, Any] | None:
     """What was asked along with who this is; None when it was not, or for other roles than they have."""
-    answers: dict[str, Any] | None = user.__dict__.get("_along")
+    answers: dict[str, Any] | None = getattr(user, "_along", None)  # of a page it stands behind a lazy one
     return answers
 
 

@@ -137,6 +137,12 @@ def _as_key(text: Any) -> uuid.UUID | None:
         return None
 
 
+def is_known(client_id: str) -> bool:
+    """A client has this key, revoked or not."""
+    key = _as_key(client_id) if client_id else None
+    return key is not None and ApiClient.objects.filter(pk=key).exists()
+
+
 def address_of(client_id: str) -> str:
     """Of the account of this client, for the line that somebody failed to come in as them; empty when it is nobody."""
     try:

@@ -137,8 +137,9 @@ def _answered(one: Sanne, row: Consent, said: str) -> None:
         row.parts = ["safety"]
 
 
-def consent_of(people: People, home: walks.Household, giver: Person) -> Consent:
-    """About Luka, to the provider, for the plan."""
-    row = Consent(case=home.case, about=home.luka, given_by=giver, answer="gegeven", organisation=people.provider,
-                  purpose="delen", explained_as="samen helpen", content=",plan,")  # fmt: skip
+def consent_of(people: People, home: walks.Household, giver: Person, **other: Any) -> Consent:
+    """About Luka, to the provider, for the plan; unless said otherwise."""
+    told: dict[str, Any] = {"answer": "gegeven", "content": ",plan,", **other}
+    row = Consent(case=home.case, about=home.luka, given_by=giver, organisation=people.provider, purpose="delen",
+                  explained_as="samen helpen", **told)  # fmt: skip
     return consents.give(row, by=people.marit)

@@ -134,7 +134,7 @@ def _asked_along(user: Any) -> Ways | None:
     if answers is None:
         return None
     known, columns = _by_roles(tuple(WAYS), user.roles, 0, timezone.localdate())
-    if answers.keys() != columns.keys() or any(way.opens_some and answers.get(way.name) for way in WAYS):
+    if answers.keys() != columns.keys() or any(way.opens_some and (known | answers)[way.name] for way in WAYS):
         return None
     return _told(known | answers)
 
@@ -213,7 +213,9 @@ def _if(so: Asked, number: Any) -> Any:
 
 def asked_once(user: Any, question: str, ask: Callable[[], Any]) -> Any:
     """The answer to what a way asks the database about somebody, once per request."""
-    known: dict[str, Any] = user.__dict__.setdefault("_asked_once", {})
+    known: dict[str, Any] | None = getattr(user, "_asked_once", None)
+    if known is None:
+        known = user._asked_once = {}
     if question not in known:
         known[question] = ask()
     return known[question]

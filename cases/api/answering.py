@@ -2,16 +2,20 @@
 answer in another form (an address that is not there, a fault)."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
 from cases.api import rates
 from cases.api.changes import LEAVING
 from cases.api.problems import KINDS, MEDIA_TYPE, NOT_THERE, Problem, plain
+from network.clients import is_known
 from network.tokens import subject_of
+
+SIGN_IN = "/api/v1/oauth/token"
 
 HEADERS = {
     "API-Version": settings.SPECTACULAR_SETTINGS["VERSION"],
@@ -34,13 +38,14 @@ _FAULT = "Er ging bij ons iets mis; er is niets opgeslagen. Probeer het later op
 
 
 def _of_who_shows_none(request: HttpRequest, address: str) -> rates.Rate:
-    if request.path != "/api/v1/oauth/token":
+    """Only a form is read here: all else, and what cannot be read, is refused where it is asked for."""
+    if request.path != SIGN_IN:
         return rates.of_stranger(address)
-    try:
-        client = request.POST.get("client_id") or subject_of(request.POST.get("client_assertion", ""))
-    except (SuspiciousOperation, UnreadablePostError):  # which is refused where it is read
-        client = ""
-    return rates.of_applicant(address, client)
+    client = ""
+    if request.content_type == "application/x-www-form-urlencoded":
+        with suppress(SuspiciousOperation, UnreadablePostError, BadRequest):
+            client = request.POST.get("client_id") or subject_of(request.POST.get("client_assertion", ""))
+    return rates.of_applicant(address, client if is_known(client) else "")
 
 
 class ApiAnswers:
@@ -66,7 +71,7 @@ class ApiAnswers:
 
     def _answered(self, request: HttpRequest) -> HttpResponse:
         address = str(get_adapter(request).get_client_ip(request) or "")
-        shows_token = "Authorization" in request.headers
+        shows_token = "Authorization" in request.headers and request.path != SIGN_IN
         rate = None if shows_token else _of_who_shows_none(request, address)
         response = self.get_response(request)
         rate = getattr(request, "rate", rate) or rates.of_stranger(address)  # a token that is not accepted

@@ -36,8 +36,8 @@ def of_client(client: Any) -> Rate:
 
 
 def of_applicant(address: str, client: str) -> Rate:
-    """One request more for a token, in the name of this client: a system that keeps failing does not lock out another
-    one behind the same address. All of one address together have ten times as many."""
+    """One request more for a token, in the name of this client (empty: of none that is known): a system that keeps
+    failing does not lock out another one behind the same address. All of an address together have ten times as many."""
     _count("adres-tokens", _hidden(address), STRANGERS * 10)
     return _count("aanvrager", _hidden(f"{address} {client}"), STRANGERS)
 

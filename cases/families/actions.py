@@ -63,7 +63,8 @@ def begin_regie(
             current.save(update_fields=["ends_on"])
         Case.objects.filter(pk=case.pk).update(coordinator=user)
         case.coordinator = user
-        case.__dict__.pop("_standing", None)
+        for known in ("_standing", "_seats"):
+            case.__dict__.pop(known, None)
         row = Coordination(
             case=case, kind=RegieKind.CASE, user=user, held_by=held_by, begins_on=on,
             about=about or "plan, afspraken en contact met het gezin", added_by=by, changed_by=by,

@@ -109,7 +109,8 @@ def add_member(
         member = _put_on_team(participation, user, begins_on=begins_on, task=task, by=by)
         look_again(user)
         record(locked, f"{user} in het team", by=by, happened_on=member.begins_on, what="team_changed", which=member)
-        locked.__dict__.pop("_standing", None)
+        for known in ("_standing", "_seats"):
+            locked.__dict__.pop(known, None)
     return member
 
 

@@ -113,5 +113,5 @@ def _not_reviewed(row: EmergencyAccess) -> None:
 
 def _forget(case: Case) -> None:
     """What was looked up of this case before no longer holds."""
-    for known in ("_standing", "_opened", "_partly"):
+    for known in ("_standing", "_seats", "_opened", "_partly"):
         case.__dict__.pop(known, None)

@@ -20,12 +20,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--every", type=int, metavar="SECONDS", help="again and again, until who started it ends")
+        parser.add_argument("--parent", type=int, metavar="PID", help="who started it")
 
-    def handle(self, *args: Any, every: int | None = None, **options: Any) -> None:
+    def handle(self, *args: Any, every: int | None = None, parent: int | None = None, **options: Any) -> None:
         if not every:
             self._run()
             return
-        parent, turn = os.getppid(), 0
+        parent, turn = parent or os.getppid(), 0
         while os.getppid() == parent:
             if turn % every == 0:
                 self._run_again()

@@ -161,15 +161,15 @@ def _led_by_its_organisation(user: Any, _part: str) -> QuerySet[Any]:
 
 
 def _received_by_its_organisation(user: Any) -> QuerySet[Any]:
-    return _received_while_there().filter(organisation__in=_organisation_of_client(user))
+    return received_while_there().filter(organisation__in=_organisation_of_client(user))
 
 
 def _some_by_its_organisation(user: Any, **narrowed: Any) -> Asked:
-    given = _received_while_there().filter(organisation=OuterRef("organisation"), **narrowed)
+    given = received_while_there().filter(organisation=OuterRef("organisation"), **narrowed)
     return Exists(_organisation_of_client(user).filter(Exists(given)))
 
 
-def _received_while_there() -> QuerySet[Any]:
+def received_while_there() -> QuerySet[Any]:
     """What organisations receive as long as they take part, and in the days to hand over."""
     today = timezone.localdate()
     reads = Q(ends_on=None) | Q(ends_on__gte=today) | Q(access_until__gte=today)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
@@ -10,14 +11,14 @@ from django.test import Client
 from cases.api.changes import LEAVING, Leaving
 from flow.models import Event
 from tests import walks
-from tests.callers import Caller
+from tests.callers import Caller, make_client
 
 pytestmark = pytest.mark.django_db
 
 DEEP, SURROGATE = "[" * 990 + "]" * 990, "\\ud800"
 
 
-def sends(team: Any, content: str, address: str, **headers: str) -> Any:
+def sends(team: Any, content: str | bytes, address: str, **headers: str) -> Any:
     """This content as it stands, and the one error of the answer."""
     given = {"Authorization": f"Bearer {team.token}", "Handelend-Professional": str(team.professional.pk), **headers}
     answer = team.web.generic("POST", f"/api/v1/{address}", content, "application/json", headers=given)
@@ -37,6 +38,10 @@ def sends(team: Any, content: str, address: str, **headers: str) -> Any:
         ('{"jeugdige": {"a": 1, "a": 2}}', "twice"),
         (f'{{"{SURROGATE}": 1, "{SURROGATE}": 1}}', "twice"),
         ('{"aantal": NaN}', "parse_error"),
+        ('{"aantal": 1e999}', "parse_error"),
+        (b'{"\xed\xa0\x80": 1}', "parse_error"),
+        ('{"\\ud800": 1}'.encode("utf-16-le"), "parse_error"),
+        ("{" + ",".join(f'"a{number}":0' for number in range(40_000)) + ',"z":0,"z":0}', "twice"),
         ('{"voornaam": ', "parse_error"),
         ("null", "not_an_object"),
         ("[1]", "not_an_object"),
@@ -115,15 +120,35 @@ def test_steps_are_for_who_may_write_and_reasons_for_who_reads_the_whole_file(te
     assert refused.status_code in (400, 409) and "doelen" not in refused.content.decode()
 
 
-def test_one_system_that_fails_locks_out_no_other_behind_the_same_address(settings):
+def test_one_system_that_fails_locks_out_no_other_behind_the_same_address(people):
     cache.clear()
+    one, other = (str(make_client(organisation).pk) for organisation in (people.team, people.provider))
 
     def asks(client: str) -> int:
         return Client().post("/api/v1/oauth/token", {"client_id": client, "grant_type": "x"}).status_code
 
-    assert [asks("een") for _ in range(62)] == [400] * 60 + [429] * 2
-    assert asks("ander") == 400
-    assert 429 in [asks(str(number)) for number in range(600)]  # nor does it help to call oneself otherwise each time
+    assert [asks(one) for _ in range(62)] == [400] * 60 + [429] * 2
+    assert asks(other) == 400
+    assert 429 in [asks(str(uuid4())) for _ in range(62)]  # it does not help to call oneself otherwise each time
+    assert asks(other) == 400
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["multipart/form-data", "multipart/form-data; boundary=", "application/x-www-form-urlencoded; charset=latin-1", ""],
+)
+def test_what_cannot_be_read_at_the_token_endpoint_is_counted_and_a_problem(kind):
+    cache.clear()
+    sends = [Client().generic("POST", "/api/v1/oauth/token", b"a=b", kind) for _ in range(62)]
+    assert {answer["Content-Type"] for answer in sends} == {"application/problem+json"}
+    assert {answer.status_code for answer in sends[:60]} <= {400, 415}
+    assert [answer.status_code for answer in sends[60:]] == [429] * 2
+
+
+def test_a_header_does_not_go_around_the_count_of_the_token_endpoint():
+    cache.clear()
+    ask = {"headers": {"Authorization": "x"}, "data": {"grant_type": "x"}}
+    assert [Client().post("/api/v1/oauth/token", **ask).status_code for _ in range(62)][60:] == [429] * 2
 
 
 def test_an_address_that_goes_says_so_and_in_the_description_too(team, monkeypatch):

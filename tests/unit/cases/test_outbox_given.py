@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.utils.timezone import now
 
 from cases.access.parts import CasePart
 from cases.access.records import write
+from cases.families.models import Authority
 from cases.outbox import clockwork, relay
 from cases.outbox.actions import events_for
 from cases.outbox.codes import EventKind
@@ -84,3 +86,40 @@ def test_what_leans_on_consent_is_told_when_everybody_has_consented(people, home
     consent_of(people, home, home.dario)
     consent_of(people, home, home.luka)
     assert given_in(home).count() == before + 1
+
+
+def test_what_is_refused_or_is_of_another_part_gives_nothing(people, home, clock):
+    sharing.withdraw(Grant.objects.get(organisation=people.provider, part="plan"), by=people.marit)
+    clock.shift(timedelta(hours=1))
+    gives(people, home, CasePart.PLAN, whole_family=False, people=[home.luka], ground="toestemming")
+    for giver in (home.ivana, home.dario, home.luka):
+        consent_of(people, home, giver)
+    before = given_in(home).count()
+    clock.shift(timedelta(hours=1))
+    for more in ({"answer": "geweigerd"}, {"content": ",safety,"}):
+        consent_of(people, home, home.dario, **more)
+    assert given_in(home).count() == before
+
+
+def test_what_was_given_long_ago_is_not_told_as_new(people, home, clock):
+    given_in(home).delete()  # of before there was this event
+    clock.shift(timedelta(days=200))
+    sharing.withdraw(Grant.objects.get(organisation=people.provider, part="plan"), by=people.marit)
+    assert (given_in(home).count(), clockwork.plan()) == (0, 0)
+
+
+def test_consent_that_becomes_complete_by_itself_is_told_by_the_clock(people, home, clock):
+    sharing.withdraw(Grant.objects.get(organisation=people.provider, part="plan"), by=people.marit)
+    given_in(home).delete()
+    Grant.objects.filter(organisation=people.provider).exclude(part="plan").update(
+        withdrawn_at=now(), withdrawn_by=people.marit
+    )
+    clock.shift(timedelta(hours=1))
+    gives(people, home, CasePart.PLAN, whole_family=False, people=[home.luka], ground="toestemming")
+    for giver in (home.ivana, home.luka):
+        consent_of(people, home, giver)
+    assert (given_in(home).count(), clockwork.plan()) == (0, 0)
+    for one in Authority.objects.filter(holder=home.dario):
+        one.ends_on = today() - timedelta(days=1)
+        one.save()
+    assert [clockwork.plan() for _ in range(2)] == [1, 0]
