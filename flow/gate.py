@@ -15,6 +15,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from flow.models import Event
+from flow.prepared import insert, prepared
 from flow.steps import Edge, Machine, by_effect
 
 logger = logging.getLogger(__name__)
@@ -137,9 +138,16 @@ def hold(subject: Any) -> None:
         return
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("a lock lasts as long as a transaction, and there is none")
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(_locking(model), [case._meta.pk.get_db_prep_value(case.pk, connection)])
     if whole:
+        whole.held.add(case.pk)
+
+
+def was_locked(case: Any) -> None:
+    """This story was locked with a row that was fetched. What follows from other rows was read before that, perhaps
+    while somebody else still held it: ask it again."""
+    if whole := _whole.get():
         whole.held.add(case.pk)
 
 
@@ -241,9 +249,10 @@ def _journal(subject: Any, doing: str, part: Any, what: str = "", which: Any = N
     row = part or subject
     touched = (row._meta.label_lower, str(row.pk))
     with all_or_nothing(undone_alone=False):
-        event = Event.objects.create(
+        event = Event(
             thread=subject.journal_thread(), subject_type=subject._meta.label_lower, subject_id=subject.pk, **line
         )
+        insert(event)
         if whole := _whole.get():
             whole.told.append(Told(event, subject, doing, part, touched, event.step or what, which))
     return event

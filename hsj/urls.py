@@ -18,12 +18,12 @@ admin.site.site_header = admin.site.site_title = "Beheer van Samen Verder"
 admin.site.index_title = "Gebruikers, organisaties en termijnen"
 
 urlpatterns = [
+    path("api/", include("cases.api.documentation")),
+    path("api/v1/", include("cases.api.urls")),
     path("", include("cases.web.urls")),
     path("account/", include([page for page in account.urlpatterns if page.name not in _CLOSED])),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("account/", include("network.web.urls")),
-    path("api/", include("cases.api.documentation")),
-    path("api/v1/", include("cases.api.urls")),
     path("beheer/", admin.site.urls),
     path("gezond/", health, name="health"),
     path("gezond/proces/", alive, name="alive"),

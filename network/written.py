@@ -13,10 +13,12 @@ from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import connection
 from django.db.models import BooleanField, Func, QuerySet
 from django.db.models.expressions import Expression, RawSQL
 from django.db.models.query import get_related_populators
+
+from flow.prepared import prepared
 
 CHUNK = 5_000  # keys per query
 ANYBODY = uuid5(NAMESPACE_OID, "the user")
@@ -174,16 +176,3 @@ def _with_constants(sql: str, params: Iterable[Any]) -> tuple[str, list[Any]]:
         else:
             words.append(Literal(value).as_string(connection.connection).replace("%", "%%"))
     return sql.replace("%%", "%%%%") % tuple(words), kept
-
-
-def prepared() -> Any:
-    """A cursor that on PostgreSQL prepares what it is asked (DB option `prepare_threshold`); Django's own never does.
-    Where queries are logged it is Django's own: psycopg does not tell the text of what it has prepared."""
-    database: Any = connections[DEFAULT_DB_ALIAS]  # once: the proxy looks anew at every word
-    if database.vendor != "postgresql" or database.queries_logged:
-        return database.cursor()
-    from django.db.backends.postgresql import base
-
-    prepares: Any = base.ServerBindingCursor
-    database.ensure_connection()
-    return database.make_cursor(prepares(database.connection))

@@ -10,11 +10,12 @@ from typing import Any
 
 from benchmarks.api.caller import BASE, ApiCaller
 
-KINDS = ("list", "retrieve", "create", "step")
+KINDS = ("list", "retrieve", "create", "told", "step")
 TITLES = {
     "list": "list of families, 100 per page",
     "retrieve": "one family with its case",
     "create": "adding a person",
+    "told": "adding help, an event for other systems",
     "step": "a step (withdrawing a handover)",
 }
 Ask = Callable[[int], float]
@@ -26,15 +27,24 @@ def of_product(caller: ApiCaller) -> dict[str, Ask]:
     return {
         "list": lambda turn: caller.ask("GET", f"{BASE}/gezinnen?pageSize=100")[2],
         "retrieve": lambda turn: caller.ask("GET", place)[2],
-        "create": lambda turn: _adds(caller, place),
+        "create": lambda turn: _adds(caller, f"{place}/personen", {**PERSON, "jeugdige": False}, f"{place}/personen"),
+        "told": lambda turn: _adds(caller, f"{place}/ingezette-hulp", _help(caller), f"{BASE}/ingezette-hulp"),
         "step": lambda turn: _withdraws(caller, place),
     }
 
 
-def _adds(caller: ApiCaller, place: str) -> float:
-    new = {"voornaam": "Mila", "achternaam": "Bakker", "jeugdige": False}
-    made, headers, seconds = caller.ask("POST", f"{place}/personen", new, acting=True, key=uuid.uuid4().hex)
-    caller.ask("DELETE", f"{place}/personen/{made['id']}", acting=True, etag=headers["ETag"])
+PERSON = {"voornaam": "Mila", "achternaam": "Bakker"}
+CODE = "METING"  # of what is added to the floors, and taken out again
+
+
+def _help(caller: ApiCaller) -> dict[str, Any]:
+    return {"persoon": caller.seen["youth"], "aanbieder": caller.seen["provider"], "productcategorie": "33",
+            "productcode": CODE, "toegewezenVanafDatum": "2026-01-05"}  # fmt: skip
+
+
+def _adds(caller: ApiCaller, address: str, new: dict[str, Any], collection: str) -> float:
+    made, headers, seconds = caller.ask("POST", address, new, acting=True, key=uuid.uuid4().hex)
+    caller.ask("DELETE", f"{collection}/{made['id']}", acting=True, etag=headers["ETag"])
     return seconds
 
 
@@ -50,11 +60,15 @@ def of_floor(caller: ApiCaller, floor: str) -> dict[str, Ask]:
     """`floor`: raw or drf."""
     seen = caller.seen
     rows, one = f"/{floor}/list?of={seen['organisation']}", f"of={seen['family']}&by={seen['acting']}"
-    new = {"first_name": "Mila", "surname": "Bakker", "is_youth": False}
+    person = {"first_name": "Mila", "surname": "Bakker", "is_youth": False}
+    placement = {"person": seen["youth"], "provider": seen["provider"], "product_category": "33",
+                 "product_code": CODE, "begins_on": "2026-01-05"}  # fmt: skip
+    ids = f"{one}&youth={seen['youth']}&provider={seen['provider']}&case={seen['case']}"
     return {
         "list": lambda turn: caller.ask("GET", rows)[2],
         "retrieve": lambda turn: caller.ask("GET", f"/{floor}/retrieve?{one}")[2],
-        "create": lambda turn: _adds_to_floor(caller, f"/{floor}/create?{one}", new),
+        "create": lambda turn: _adds_to_floor(caller, f"/{floor}/create?{one}", person),
+        "told": lambda turn: _adds_to_floor(caller, f"/{floor}/told?{ids}", placement),
         "step": lambda turn: caller.ask("POST", f"/{floor}/step?{one}", {})[2],
     }
 

@@ -20,7 +20,7 @@ from django.urls import path  # noqa: E402
 from rest_framework import generics, serializers  # noqa: E402
 from rest_framework.response import Response  # noqa: E402
 
-from cases.models import Case, Person  # noqa: E402
+from cases.models import Case, HelpPlacement, Person  # noqa: E402
 
 LIST = """
     SELECT c.family_id, c.number, c.status, c.coordinator_id, c.municipality_id, c.frame, c.opened_on, c.closed_on,
@@ -41,8 +41,14 @@ ADD = """
     VALUES (gen_random_uuid(), %s, 'Mila', false, %s, %s, now(), now(), 1, 'Bakker', 'onbekend', '', '', '', '', '', '',
         '')
     RETURNING id, first_name, surname, version"""
+ADD_HELP = """
+    INSERT INTO cases_helpplacement (id, case_id, person_id, provider_id, added_by_id, changed_by_id, added_at,
+        changed_at, version, product_category, product_code, allocation_number, begins_on, end_reason)
+    VALUES (gen_random_uuid(), %s, %s, %s, %s, %s, now(), now(), 1, '33', 'METING', '', '2026-01-05', '')
+    RETURNING id, person_id, provider_id, product_category, begins_on, version"""
 STEP = "UPDATE cases_case SET changed_at = now() WHERE family_id = %s AND status = 'active' RETURNING id, status"
 UNDO = "DELETE FROM cases_person WHERE family_id = %s AND first_name = 'Mila' AND surname = 'Bakker' RETURNING id"
+UNDO_HELP = "DELETE FROM cases_helpplacement WHERE case_id = %s AND product_code = 'METING' RETURNING id"
 
 _pool = ConnectionPool(os.environ["DATABASE_URL"], min_size=1, max_size=4, open=False)
 
@@ -69,6 +75,12 @@ class PersonRow(serializers.ModelSerializer[Person]):
         model = Person
         fields = ("id", "first_name", "surname", "birth_date", "sex", "is_youth", "place", "postcode", "house_number",
                   "phone", "email", "deceased_on", "version", "changed_at")  # fmt: skip
+
+
+class HelpRow(serializers.ModelSerializer[HelpPlacement]):
+    class Meta:
+        model = HelpPlacement
+        exclude = ("case", "added_by", "added_at", "changed_by")
 
 
 class Rows(generics.ListAPIView[Case]):
@@ -100,6 +112,19 @@ class Add(generics.CreateAPIView[Person]):
         return Response(status=204)
 
 
+class AddHelp(generics.CreateAPIView[HelpPlacement]):
+    serializer_class = HelpRow
+
+    def perform_create(self, serializer: Any) -> None:
+        by = self.request.GET["by"]
+        serializer.save(case_id=self.request.GET["case"], added_by_id=by, changed_by_id=by)
+
+    def delete(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        with connection.cursor() as cursor:
+            cursor.execute(UNDO_HELP, [request.GET["case"]])
+        return Response(status=204)
+
+
 class Step(generics.UpdateAPIView[Case]):
     """Changes one column of a row, which is the least of a step."""
 
@@ -110,7 +135,7 @@ class Step(generics.UpdateAPIView[Case]):
 
 
 urlpatterns = [path("drf/list", Rows.as_view()), path("drf/retrieve", One.as_view()), path("drf/create", Add.as_view()),
-               path("drf/step", Step.as_view())]  # fmt: skip
+               path("drf/told", AddHelp.as_view()), path("drf/step", Step.as_view())]  # fmt: skip
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -118,11 +143,13 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
         return _django(environ, start_response)
     _pool.open()  # here, so that each worker opens its own; a second call does nothing
     asked = {name: values[0] for name, values in parse_qs(environ["QUERY_STRING"]).items()}
-    what = "undo" if environ["REQUEST_METHOD"] == "DELETE" else environ["PATH_INFO"].removeprefix("/raw/")
+    what = environ["PATH_INFO"].removeprefix("/raw/")
+    what = f"no {what}" if environ["REQUEST_METHOD"] == "DELETE" else what
     statement, given = {
         "list": (LIST, [asked["of"]]), "retrieve": (ONE, [asked["of"]]),
         "create": (ADD, [asked["of"], asked.get("by"), asked.get("by")]), "step": (STEP, [asked["of"]]),
-        "undo": (UNDO, [asked["of"]]),
+        "told": (ADD_HELP, [asked.get(name) for name in ("case", "youth", "provider", "by", "by")]),
+        "no create": (UNDO, [asked["of"]]), "no told": (UNDO_HELP, [asked.get("case")]),
     }[what]  # fmt: skip
     with _pool.connection() as pooled:
         found = pooled.execute(statement, [uuid.UUID(one) for one in given if one]).fetchall()

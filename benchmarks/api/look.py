@@ -33,8 +33,8 @@ def whom() -> dict[str, Any]:
 
     from cases.models import Plan
     from network import clients, tokens
-    from network.models import ApiClient, Membership, User
-    from network.roles import Role
+    from network.models import ApiClient, Membership, Organisation, User
+    from network.roles import OrganisationKind, Role
     from network.scopes import SCOPES
 
     acting = User.objects.get(email=COORDINATOR)
@@ -44,12 +44,15 @@ def whom() -> dict[str, Any]:
     case = Plan.objects.filter(case__coordinator=acting, status="active").order_by("case__family__name", "wish")[0].case
     colleagues = Membership.objects.current().filter(organisation=place, role=Role.PROFESSIONAL, user__is_active=True)
     colleague = colleagues.exclude(user=acting).order_by("user__email")[0].user_id
+    youth = case.trajectories.order_by("pk")[0].person_id
+    provider = Organisation.objects.filter(kind=OrganisationKind.YOUTH_MENTAL_HEALTH).order_by("pk")[0].pk
     claims = {"iss": tokens.issuer(), "aud": tokens.audience(), "sub": str(client.pk), "client_id": str(client.pk),
               "scope": " ".join(client.scopes)}  # fmt: skip
     kid = tokens.public_keys()["keys"][0]["kid"]
     assert settings.API_CALLS_PER_MINUTE > 10**6, "the limit of calls would be measured"
     return {"organisation": str(place.pk), "family": str(case.family_id), "acting": str(acting.pk),
-            "colleague": str(colleague), "claims": claims, "kid": kid, "client": str(client.pk)}  # fmt: skip
+            "colleague": str(colleague), "case": str(case.pk), "youth": str(youth), "provider": str(provider),
+            "claims": claims, "kid": kid, "client": str(client.pk)}  # fmt: skip
 
 
 class _Here:

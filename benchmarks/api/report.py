@@ -10,7 +10,12 @@ from benchmarks.measure.rounds import Page
 RAW, BARE, PRODUCT, OPENED = "raw", "drf", "product", "everything"
 WORDS = {RAW: "one raw SQL statement", BARE: "bare REST framework view", PRODUCT: "the API",
          OPENED: "the API, everything open"}  # fmt: skip
-AT_MOST = {"list": 2.5, "retrieve": 2.5, "create": 3.0}  # times the bare view; a step has no aim of its own
+AT_MOST = {
+    "list": 2.5,
+    "retrieve": 2.5,
+    "create": 3.0,
+    "told": 3.0,
+}  # times the bare view; a step has no aim of its own
 GROWTH_AT_MOST, NORMAL_AT_MOST = 1.15, 1.10
 
 

@@ -27,6 +27,7 @@ class Rows(GenericAPIView[Any]):
     related: tuple[str, ...] = ()
     rules: dict[str, Rule]
     professional: Any = None
+    locks = False  # the story is held with the first look at its case
 
     @property
     def rule(self) -> Rule:
@@ -87,7 +88,7 @@ class Rows(GenericAPIView[Any]):
         family = family or self.above.pk
         known = self.__dict__.setdefault("_cases", {})
         if family not in known:
-            known[family] = newest_case(family, *self.readers)
+            known[family] = newest_case(family, *self.readers, locked=self.locks)
         return known[family]
 
     def _fetched(self, key: Any) -> Any:

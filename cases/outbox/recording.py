@@ -1,16 +1,15 @@
 """Put an event in the outbox: for a change in its own transaction, so that neither is there without the other."""
 
 from collections.abc import Iterable
-from typing import Any
-
-from django.db.models import Max
 
 from cases.outbox.beginning import begun_in
 from cases.outbox.ending import ended_in
 from cases.outbox.kinds import Happened, told_outside
 from cases.outbox.models import OutboxEvent
 from flow.gate import Told, follow_journal
+from flow.prepared import insert
 
+NEXT = f"(SELECT COALESCE(MAX(sequence), 0) + 1 FROM {OutboxEvent._meta.db_table} WHERE case_id = %s)"  # noqa: S608
 WHO_RECEIVES = ("cases.consent",)  # a part by whose writing somebody may receive less, or more
 
 
@@ -26,16 +25,9 @@ def write_events(told: list[Told]) -> None:
 
 def append(happened: Iterable[Happened]) -> int:
     """Write these behind what stands there, each case with its own count. The caller holds the lock of the cases."""
-    rows = list(happened)
-    if not rows:
-        return 0
-    counted = OutboxEvent.objects.filter(case__in={one.case_id for one in rows}).order_by().values_list("case")
-    last: dict[Any, int] = dict(counted.annotate(Max("sequence")))
-    events = []
-    for one in rows:
-        last[one.case_id] = last.get(one.case_id, 0) + 1
-        events.append(OutboxEvent(sequence=last[one.case_id], **vars(one)))
-    OutboxEvent.objects.bulk_create(events)
+    events = [OutboxEvent(**vars(one)) for one in happened]
+    for event in events:
+        insert(event, sequence=(NEXT, ("case_id",)))
     return len(events)
 
 

@@ -5,12 +5,12 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from flow.prepared import insert, parameters, prepared
 from network.models.parties import Organisation
-from network.written import prepared
 
 
 class ApiClientQuerySet(models.QuerySet["ApiClient"]):
@@ -133,24 +133,13 @@ class SentOnceQuerySet(models.QuerySet["SentOnce"]):
     def begin(self, sent: "SentOnce") -> bool:
         """Keep what a client sends with a key. False when there is one, after waiting for what becomes of who was just
         ahead."""
-        fields = [field for field in SentOnce._meta.concrete_fields if not field.primary_key]
-        columns, places = ", ".join(str(field.column) for field in fields), ", ".join(["%s"] * len(fields))
-        words = f"INSERT INTO {SentOnce._meta.db_table} ({columns}) VALUES ({places}) ON CONFLICT DO NOTHING"  # noqa: S608
-        return _asked(words, sent, *(field.attname for field in fields))
+        return insert(sent, unless_there=True)
 
     def finish(self, sent: "SentOnce") -> None:
         """Keep what came of it."""
         words = f"UPDATE {SentOnce._meta.db_table} SET status = %s, made = %s WHERE client_id = %s AND key = %s"  # noqa: S608
-        _asked(words, sent, "status", "made", "client_id", "key")
-
-
-def _asked(words: str, sent: "SentOnce", *names: str) -> bool:
-    """With these fields of it as parameters; whether there was such a row."""
-    fields = {field.attname: field for field in SentOnce._meta.concrete_fields}
-    values = [fields[name].get_db_prep_save(getattr(sent, name), connection) for name in names]
-    with prepared() as cursor:
-        cursor.execute(words, values)
-        return bool(cursor.rowcount)
+        with prepared() as cursor:
+            cursor.execute(words, parameters(sent, "status", "made", "client_id", "key"))
 
 
 class SentOnce(models.Model):

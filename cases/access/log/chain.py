@@ -19,7 +19,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.access.log.models import AccessDay, AccessLine
-from network.written import prepared
+from flow.prepared import prepared
 
 COLUMNS = [field for field in AccessLine._meta.concrete_fields if not field.primary_key]
 HASHED = sorted(field.attname for field in COLUMNS if field.attname != "hash")

@@ -53,8 +53,8 @@ def cost_of(begin: Any) -> int:
         ("list", 4),
         ("retrieve", 4),
         ("retrieve with its steps", 15),
-        ("create", 9),
-        ("create with a key", 11),
+        ("create", 8),
+        ("create with a key", 10),
         ("step", 11),
     ],
 )
