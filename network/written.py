@@ -73,6 +73,11 @@ def filled(params: Iterable[Any], **given: Any) -> list[Any]:
     return [given[one.name] if isinstance(one, _Slot) else one for one in params]
 
 
+def slots_of(params: Iterable[Any]) -> frozenset[str]:
+    """The names of what is to be given."""
+    return frozenset(one.name for one in params if isinstance(one, _Slot))
+
+
 class Written:
     """The SQL of a `values_list` (or of what is read with `instances`) over a queryset that is filtered with
     `AmongGiven`. `stand_ins`: keys in the queryset that stand for one key each that is given under this name."""
@@ -82,7 +87,7 @@ class Written:
         self._sql, params = compiler.as_sql()
         self._params = _with_slots(params, stand_ins or {})
         if connection.vendor == "postgresql":
-            self._sql, self._params = _with_constants(self._sql, self._params)
+            self._sql, self._params = with_constants(self._sql, self._params)
         converters = compiler.get_converters(column for column, *_ in compiler.select)
         self._read = partial(compiler.apply_converters, converters=converters)
         self._of_models = rows.query.default_cols  # else it is a `values_list`
@@ -163,7 +168,7 @@ def _is_sqlite() -> bool:
     return bool(connection.vendor == "sqlite")
 
 
-def _with_constants(sql: str, params: Iterable[Any]) -> tuple[str, list[Any]]:
+def with_constants(sql: str, params: Iterable[Any]) -> tuple[str, list[Any]]:
     """What is not given as part of the text: a plan for every status would not use the indexes of one status."""
     from psycopg.sql import Literal
 

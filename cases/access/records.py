@@ -12,6 +12,7 @@ from django.db import models
 from django.utils import timezone
 
 from cases.access.audience import Addressed
+from cases.access.checks import Checked
 from cases.access.predicates import team_member
 from cases.access.reach import as_writer, opened
 from cases.access.usual import held
@@ -20,7 +21,7 @@ from flow.gate import Incomplete, NotAllowed, NotPossible, all_or_nothing, hold,
 from flow.steps import Machine
 
 
-class Record(models.Model):
+class Record(Checked):
     """A row with an unguessable key, and who added it when."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
