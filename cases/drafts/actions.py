@@ -4,6 +4,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from cases.drafts.models import Draft
@@ -36,10 +37,14 @@ def keep(
     text = json.dumps(fields, ensure_ascii=False)
     if len(text) > LARGEST:
         raise TooMuch("Deze tekst is te lang om tussendoor te bewaren. Bewaar het formulier met de knop onderaan.")
-    if opened_at and Draft.objects.filter(user=by, form=form, fields="", saved_at__gte=opened_at).exists():
-        return
-    _make_room(form, by)
-    Draft.objects.update_or_create(user=by, form=form, defaults={"fields": text, "base_version": base_version})
+    with transaction.atomic():
+        _make_room(form, by)
+        wanted = {"fields": text, "base_version": base_version}
+        draft, is_new = Draft.objects.select_for_update().get_or_create(user=by, form=form, defaults=wanted)
+        if is_new or (opened_at and not draft.fields and draft.saved_at >= opened_at):
+            return
+        draft.fields, draft.base_version = text, base_version
+        draft.save()
 
 
 def _make_room(form: str, by: Any) -> None:

@@ -32,7 +32,7 @@
       this.leaving = false;
       form.addEventListener("input", () => this.later(PAUSE));
       form.addEventListener("change", () => this.later(PAUSE));
-      form.addEventListener("focusout", () => this.save());
+      form.addEventListener("focusout", (event) => this.goesToSend(event.relatedTarget) || this.save());
       form.addEventListener("submit", (event) => this.beforeSubmit(event));
       document.addEventListener("session:ended", (event) => {
         if (!this.changed()) return;
@@ -67,6 +67,9 @@
     }
 
     changed() { return readFields(this.form) !== this.saved; }
+
+    // Who goes to the button sends the form itself, and needs no draft of it first.
+    goesToSend(target) { return target?.form === this.form && target.type === "submit"; }
 
     later(delay) {
       clearTimeout(this.timer);

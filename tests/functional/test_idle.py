@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, Route, expect
 
 from tests import walks
-from tests.functional.hands import reads, sign_in
+from tests.functional.hands import go, reads, sign_in
 from tests.personas import PASSWORD, People, make_people
 
 TYPED = "Luka zegt dat het thuis rustiger is, en dat hij weer slaapt."
@@ -118,3 +118,14 @@ def test_what_is_typed_before_the_page_is_ready_is_kept_too(page: Page, people):
     page.locator("[name=reason]").fill(TYPED)
     on_its_way[0].continue_()
     expect(page.locator("[data-autosave-status]")).to_contain_text("Concept bewaard")
+
+
+def test_who_goes_to_the_button_sends_no_draft_first(page: Page, people):
+    address = f"/stap/overdracht/{walks.handover_offered(people, walks.active(people)).pk}/decline"
+    sign_in(page, people.jorn, address)
+    drafts: list[str] = []
+    page.on("request", lambda request: drafts.append(request.url) if "/concept/" in request.url else None)
+    page.locator("[name=reason]").fill(TYPED)
+    go(page, page.locator("main form [type=submit]"))
+    reads(page, TYPED)
+    assert drafts == []

@@ -1,9 +1,11 @@
 """A concept that arrives after its page was saved does not come back; one of a page opened later does."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 
 from cases.drafts import actions as drafts
@@ -31,6 +33,28 @@ def test_a_concept_that_comes_too_late_is_left_alone():
     assert kept(marit) == "half"
     drafts.drop(form=FORM, by=marit)
     type_in("te laat", by=marit, opened_at=opened)
+    assert kept(marit) is None
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["was kept before", "is the first"])
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
+def test_a_concept_that_comes_while_its_page_is_being_saved_is_left_alone(there):
+    marit, opened = make_people().marit, timezone.now()
+    if there:
+        type_in("half", by=marit, opened_at=opened)
+
+    def keep() -> None:
+        type_in("te laat", by=marit, opened_at=opened)
+        connection.close()
+
+    with ThreadPoolExecutor(1) as beside:
+        with transaction.atomic():
+            drafts.drop(form=FORM, by=marit)
+            comes = beside.submit(keep)
+            with pytest.raises(TimeoutError):
+                comes.result(timeout=0.5)  # it waits for what becomes of the form
+        comes.result(timeout=10)
     assert kept(marit) is None
 
 
