@@ -2,12 +2,15 @@
 parts of the file must be open to them for the whole family before they take a step."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 
 from cases.access.parts import CasePart
 from cases.access.reach import opened_to
+from cases.access.usual import rows_for, seen_by
 from cases.analysis.models import Analysis, Explanation, Factor, FactorHeading, FactorLink, Statement, Worry
 from cases.evaluations.models import Evaluation
 from cases.families.models import Case, Handover, Household, NetworkContact, Person
@@ -47,28 +50,44 @@ def offered(model: type[models.Model], case: Case, document: Any, user: Any) -> 
 
 
 def _choices(model: type[models.Model], case: Case, document: Any) -> Any:
+    if model in _WITHIN:
+        column, above = _WITHIN[model]
+        return model._default_manager.filter(**{f"{column}_id": above(case, document)})
     rows = _CHOICES.get(model)
     return rows(model, case, document) if rows else None
 
 
-def _of_analysis(model: Any, _case: Case, document: Any) -> Any:
-    """Of the analysis itself, or of the one a plan rests on."""
-    analysis = document if hasattr(document, "factors") else getattr(document, "analysis", None)
-    return model._default_manager.filter(analysis=analysis)
+def the_one_offered(model: type[models.Model], case: Case, document: Any, readers: tuple[Any, ...], key: UUID) -> Any:
+    """The row with this key among those of `offered`, which all of these see; None when it is not. To be asked of a
+    model that is `within` something: then the question is written once."""
+    column, above = _WITHIN[model]
+    found = rows_for(readers, _one_within(model, column), key=key, above=above(case, document) or NOTHING)
+    return next(iter(found), None)
 
 
-def _of_family(model: Any, case: Case, _document: Any) -> Any:
-    return model._default_manager.filter(family=case.family)
+def is_within(model: type[models.Model]) -> bool:
+    """Its rows belong to one family, case or document."""
+    return model in _WITHIN
 
 
-def _of_case(model: Any, case: Case, _document: Any) -> Any:
-    return model._default_manager.filter(case=case)
+NOTHING = UUID(int=0)
 
 
-def _goals(model: Any, _case: Case, document: Any) -> Any:
-    return model._default_manager.filter(
-        plan=document if hasattr(document, "agreements") else getattr(document, "plan", None)
-    )
+@cache
+def _one_within(model: Any, column: str) -> Any:
+    def build(*readers: Any, key: UUID, above: UUID) -> Any:
+        return seen_by(model._default_manager.filter(**{"pk": key, f"{column}_id": above}), readers)
+
+    return build
+
+
+def _analysis(_case: Case, document: Any) -> Any:
+    """The analysis itself, or the one a plan rests on."""
+    return document.pk if hasattr(document, "factors") else getattr(document, "analysis_id", None)
+
+
+def _plan(_case: Case, document: Any) -> Any:
+    return document.pk if hasattr(document, "agreements") else getattr(document, "plan_id", None)
 
 
 def _organisations(model: Any, case: Case, document: Any) -> Any:
@@ -77,8 +96,14 @@ def _organisations(model: Any, case: Case, document: Any) -> Any:
     return rows.filter(participations__case=case).distinct() if isinstance(document, Evaluation) else rows
 
 
+# Of which family, case or document a row must be: the column, and the key that must stand there.
+_WITHIN: dict[Any, tuple[str, Callable[[Case, Any], Any]]] = {
+    **dict.fromkeys((Person, NetworkContact, Household), ("family", lambda case, _document: case.family_id)),
+    **dict.fromkeys((Analysis, HelpRequest), ("case", lambda case, _document: case.pk)),
+    **dict.fromkeys((Statement, Worry, Factor, FactorLink, Explanation), ("analysis", _analysis)),
+    Goal: ("plan", _plan),
+}
 _CHOICES: dict[Any, Callable[[Any, Case, Any], Any]] = {
-    Person: lambda _model, case, _document: case.family.people.all(),
     User: lambda _model, case, _document: team_of(case),
     Participation: lambda model, case, _document: (
         model.objects.current().filter(case=case).select_related("organisation")
@@ -86,8 +111,4 @@ _CHOICES: dict[Any, Callable[[Any, Case, Any], Any]] = {
     FactorHeading: lambda model, _case, _document: model.objects.filter(scheme__is_default=True),
     Municipality: lambda model, _case, _document: model.objects.order_by("name"),
     Organisation: _organisations,
-    Goal: _goals,
-    **dict.fromkeys((Statement, Worry, Factor, FactorLink, Explanation), _of_analysis),
-    **dict.fromkeys((NetworkContact, Household), _of_family),
-    **dict.fromkeys((Analysis, HelpRequest), _of_case),
 }

@@ -69,7 +69,7 @@ class _Typed(Given):
 
     def as_sql(self, compiler: Any, connection: Any, *args: Any, **context: Any) -> Any:
         words, slots = super().as_sql(compiler, connection, *args, **context)
-        kind = self.output_field.db_type(connection).partition("(")[0]  # not cut off at a length
+        kind = str(self.output_field.db_type(connection)).partition("(")[0]  # not cut off at a length
         return (f"{words}::{kind}" if connection.vendor == "postgresql" else words), slots
 
 

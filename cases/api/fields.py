@@ -11,7 +11,7 @@ from rest_framework.fields import empty
 
 from cases.access import bsn
 from cases.access.partial_dates import first_day
-from cases.offering import offered
+from cases.offering import is_within, offered, the_one_offered
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 RULE = "rule"  # the code of what is well formed and does not go together, or cannot be so
@@ -197,7 +197,13 @@ class RowOf(serializers.PrimaryKeyRelatedField):
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, str):
             self.fail("incorrect_type", data_type="")
-        return super().to_internal_value(data)
+        rows, part = vars(self)["queryset"], self.context.get("part")
+        if part is None or self.only or not is_within(rows.model):
+            return super().to_internal_value(data)
+        document, readers = getattr(part, "document", part), (self.context["professional"], self.context["client"])
+        key = Key().to_internal_value(data)
+        found = the_one_offered(rows.model, document.case, document, tuple(filter(None, readers)), key)
+        return found or self.fail("does_not_exist", pk_value=data)
 
     def get_queryset(self) -> Any:
         rows, part = vars(self)["queryset"], self.context.get("part")
