@@ -47,7 +47,7 @@ def rules_that_hold(row: models.Model, exclude: frozenset[str]) -> frozenset[str
     """The names of the rules over this row alone that hold, as far as they are about the fields that are not left out:
     a check, or that a row may be there once when it does not fall under that. None when the database cannot say, for
     instance of a number that is too large."""
-    asked = _written(type(row), exclude)
+    asked = _written(type(row), exclude, tuple(rule.name for rule in row._meta.constraints if _is_about(rule, row)))
     if not asked.rules:
         return frozenset()
     values = {
@@ -62,6 +62,14 @@ def rules_that_hold(row: models.Model, exclude: frozenset[str]) -> frozenset[str
     except DatabaseError:
         return frozenset()
     return frozenset(name for (name, when), is_so in zip(asked.rules, told, strict=True) if bool(is_so) is when)
+
+
+def _is_about(rule: Any, row: models.Model) -> bool:
+    """A row without a value is never there twice; a rule without a condition does not say for which it holds."""
+    if isinstance(rule, UniqueConstraint):
+        filled_in = {one.name for one in row._meta.concrete_fields if getattr(row, one.attname) is not None}
+        return bool(rule.condition) and filled_in.issuperset(rule.fields)
+    return isinstance(rule, CheckConstraint)
 
 
 class _Typed(Given):
@@ -85,16 +93,16 @@ class _Asked:
 
 
 @lru_cache(maxsize=512)
-def _written(model: type[models.Model], exclude: frozenset[str]) -> _Asked:
+def _written(model: type[models.Model], exclude: frozenset[str], names: tuple[str, ...]) -> _Asked:
     query, rules = Query(None), list[tuple[str, bool]]()
     for field in model._meta.concrete_fields:
         if field.name not in exclude:
             query.add_annotation(_Typed(field.name, field), field.name, select=False)
-    for rule in model._meta.constraints:
-        if isinstance(rule, CheckConstraint) or (isinstance(rule, UniqueConstraint) and rule.condition):
-            with suppress(FieldError):  # it is about a field that is left out
-                query.add_annotation(Coalesce(rule.condition, True, output_field=BooleanField()), f"_{len(rules)}")
-                rules.append((rule.name, isinstance(rule, CheckConstraint)))
+    known: dict[str, Any] = {rule.name: rule for rule in model._meta.constraints}
+    for rule in map(known.__getitem__, names):
+        with suppress(FieldError):  # it is about a field that is left out
+            query.add_annotation(Coalesce(rule.condition, True, output_field=BooleanField()), f"_{len(rules)}")
+            rules.append((rule.name, isinstance(rule, CheckConstraint)))
     if not rules:
         return _Asked("", [], frozenset(), [])
     words, params = query.get_compiler(connection=connection).as_sql()

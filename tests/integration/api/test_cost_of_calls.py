@@ -20,6 +20,9 @@ NEW = {"voornaam": "Mila", "achternaam": "Bakker", "jeugdige": False}
 def calls(people: Any, home: Any, team: Any) -> dict[str, Any]:
     place, reads = f"gezinnen/{home.case.family_id}", Caller(team.client)
 
+    placed = {"persoon": str(home.luka.pk), "aanbieder": str(people.provider.pk), "productcategorie": "33",
+              "toegewezenVanafDatum": "2026-01-05"}  # fmt: skip
+
     def step() -> Any:
         offer = {"aan": str(people.jorn.pk), "toelichting": "Wisseling van caseload."}
         made = team.post(f"{place}/overdrachten", offer)
@@ -33,6 +36,7 @@ def calls(people: Any, home: Any, team: Any) -> dict[str, Any]:
         "retrieve with its steps": lambda: lambda: team.get(place),
         "create": lambda: lambda: team.post(f"{place}/personen", NEW),
         "create with a key": lambda: lambda: team.post(f"{place}/personen", NEW, Idempotency_Key=uuid4().hex),
+        "create and tell": lambda: lambda: team.post(f"{place}/ingezette-hulp", placed, Idempotency_Key=uuid4().hex),
         "step": step,
     }
 
@@ -55,6 +59,7 @@ def cost_of(begin: Any) -> int:
         ("retrieve with its steps", 15),
         ("create", 8),
         ("create with a key", 10),
+        ("create and tell", 14),
         ("step", 11),
     ],
 )
