@@ -33,7 +33,7 @@ class Many(serializers.ListField):
 
 
 class Object(serializers.DictField):
-    default_error_messages = {"not_a_dict": "Dit moet een JSON-object zijn: { … }.", "required": "Vul dit in.",
+    default_error_messages = {"not_a_dict": "Dit moet een JSON-object zijn: {{ … }}.", "required": "Vul dit in.",
                               "null": "Vul dit in."}  # fmt: skip
 
 

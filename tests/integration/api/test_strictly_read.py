@@ -1,13 +1,16 @@
 """What is sent is read strictly, and what a token does not allow is not told in passing."""
 
 from datetime import date
+from string import Formatter
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from rest_framework.fields import Field
 
+from cases.api import fields
 from cases.api.changes import LEAVING, Leaving
 from flow.models import Event
 from tests import walks
@@ -93,6 +96,20 @@ def test_another_form_is_refused_with_the_form_of_that_address(team, home):
     bundle = team.get(f"gezinnen/{home.case.family_id}/fhir-bundel", Accept="application/fhir+xml")
     assert (bundle.status_code, "application/fhir+json" in bundle.json()["detail"]) == (406, True)
     assert Client().get("/api").json()["status"] == 404
+
+
+@pytest.mark.parametrize("document", [[None, None], [], "tekst", 7, True, None])
+def test_what_must_be_an_object_is_refused_when_it_is_not(team, document):
+    answer = team.post("importen", {"externeReferentie": "een", "document": document, "alleenControleren": True})
+    assert (answer.status_code, [one["pointer"] for one in answer.json()["errors"]]) == (400, ["#/document"])
+
+
+def test_every_refusal_of_a_field_can_be_told():
+    kinds = [kind for kind in vars(fields).values() if isinstance(kind, type) and issubclass(kind, Field)]
+    told = {kind: [getattr(one, "default_error_messages", {}) for one in kind.__mro__] for kind in kinds}
+    sentences = [str(words) for messages in told.values() for each in messages for words in each.values()]
+    asked_for = {name for words in sentences for _, name, _, _ in Formatter().parse(words) if name is not None}
+    assert len(sentences) > 50 and all(name.isidentifier() for name in asked_for), asked_for
 
 
 def test_too_much_is_too_much(team, home):
