@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import AutoField, Field, Model
+from django.db.models import AutoField, Field, IntegerField, Model
 
 
 def prepared() -> Any:
@@ -37,9 +37,14 @@ def insert(row: Model, *, unless_there: bool = False, **reckoned: tuple[str, tup
 
 
 def parameters(row: Model, *columns: str) -> list[Any]:
-    """The values of these columns of a row, as the database takes them."""
-    database, fields = connections[DEFAULT_DB_ALIAS], _columns(type(row))
-    return [fields[column].get_db_prep_save(getattr(row, column), database) for column in columns]
+    """The values of these columns of a row, as the database takes them. A whole number as it is: in the form in which
+    Django gives it, one that is too large would be cut off unseen."""
+    database, fields, found = connections[DEFAULT_DB_ALIAS], _columns(type(row)), []
+    for column in columns:
+        field, value = fields[column], getattr(row, column)
+        whole = isinstance(field, IntegerField)
+        found.append(field.get_prep_value(value) if whole else field.get_db_prep_save(value, database))
+    return found
 
 
 @cache

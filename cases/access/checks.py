@@ -12,7 +12,7 @@ from django.db.models import BooleanField, CheckConstraint, UniqueConstraint
 from django.db.models.functions import Coalesce
 from django.db.models.sql import Query
 
-from flow.prepared import prepared
+from flow.prepared import parameters, prepared
 from network.written import Given, filled, slots_of, with_constants
 
 
@@ -39,7 +39,8 @@ class Checked(models.Model):
     def clean_fields(self, exclude: Any = None) -> None:
         """Another row to which this one points, and which was fetched to be put there, is not asked for again."""
         keys = [field for field in self._meta.concrete_fields if isinstance(field, models.ForeignKey)]
-        fetched = [key.name for key in keys if key.is_cached(self) and getattr(getattr(self, key.name), "pk", None)]
+        rows = {key.name: key.get_cached_value(self, default=None) for key in keys}
+        fetched = {name for name, row in rows.items() if row is not None and not row._state.adding}
         super().clean_fields(exclude={*(exclude or ()), *fetched})
 
 
@@ -50,16 +51,15 @@ def rules_that_hold(row: models.Model, exclude: frozenset[str]) -> frozenset[str
     asked = _written(type(row), exclude, tuple(rule.name for rule in row._meta.constraints if _is_about(rule, row)))
     if not asked.rules:
         return frozenset()
-    values = {
-        field.name: field.get_db_prep_value(getattr(row, field.attname), connection)
-        for field in row._meta.concrete_fields
-        if field.name in asked.fields
-    }
+    about = [field for field in row._meta.concrete_fields if field.name in asked.fields]
+    values = dict(
+        zip([field.name for field in about], parameters(row, *(field.attname for field in about)), strict=True)
+    )
     try:
         with transaction.atomic() if connection.in_atomic_block else nullcontext(), prepared() as cursor:
             cursor.execute(asked.words, filled(asked.params, **values))
             told = cursor.fetchone()
-    except DatabaseError:
+    except (DatabaseError, OverflowError):
         return frozenset()
     return frozenset(name for (name, when), is_so in zip(asked.rules, told, strict=True) if bool(is_so) is when)
 

@@ -198,11 +198,12 @@ class RowOf(serializers.PrimaryKeyRelatedField):
         if not isinstance(data, str):
             self.fail("incorrect_type", data_type="")
         rows, part = vars(self)["queryset"], self.context.get("part")
-        if part is None or self.only or not is_within(rows.model):
+        as_usual = type(self).get_queryset is RowOf.get_queryset and not self.only
+        if part is None or not as_usual or not is_within(rows.model):
             return super().to_internal_value(data)
-        document, readers = getattr(part, "document", part), (self.context["professional"], self.context["client"])
-        key = Key().to_internal_value(data)
-        found = the_one_offered(rows.model, document.case, document, tuple(filter(None, readers)), key)
+        document, acting = getattr(part, "document", part), self.context["professional"]
+        readers = (acting, self.context["client"]) if acting else (self.context["client"],)
+        found = the_one_offered(rows.model, document.case, document, readers, Key().to_internal_value(data))
         return found or self.fail("does_not_exist", pk_value=data)
 
     def get_queryset(self) -> Any:

@@ -37,8 +37,8 @@ def keep(
     text = json.dumps(fields, ensure_ascii=False)
     if len(text) > LARGEST:
         raise TooMuch("Deze tekst is te lang om tussendoor te bewaren. Bewaar het formulier met de knop onderaan.")
+    _make_room(form, by)
     with transaction.atomic():
-        _make_room(form, by)
         wanted = {"fields": text, "base_version": base_version}
         draft, is_new = Draft.objects.select_for_update().get_or_create(user=by, form=form, defaults=wanted)
         if is_new or (opened_at and not draft.fields and draft.saved_at >= opened_at):

@@ -5,6 +5,7 @@
   const PAUSE = 1000; // after the last key
   const RETRY_FIRST = 5000;
   const RETRY_LAST = 60000;
+  const LONGEST_WAIT = 5000; // of a form that is sent, for its draft
   const SKIPPED_TYPES = ["password", "file", "submit", "button", "image", "reset"];
 
   function readFields(form) {
@@ -27,12 +28,13 @@
       this.status = form.querySelector("[data-autosave-status]") || this.addStatus();
       this.wait = RETRY_FIRST;
       this.timer = null;
-      this.sending = false;
+      this.sending = null; // the promise of a draft that is on its way
+      this.draftFirst = "not asked"; // then "waiting", "done"
       this.stopped = false; // "signed-out" or "conflict"
       this.leaving = false;
       form.addEventListener("input", () => this.later(PAUSE));
       form.addEventListener("change", () => this.later(PAUSE));
-      form.addEventListener("focusout", (event) => this.goesToSend(event.relatedTarget) || this.save());
+      form.addEventListener("focusout", () => this.save());
       form.addEventListener("submit", (event) => this.beforeSubmit(event));
       document.addEventListener("session:ended", (event) => {
         if (!this.changed()) return;
@@ -41,7 +43,7 @@
       });
       window.addEventListener("online", () => this.save());
       window.addEventListener("focus", () => this.stopped === "signed-out" && this.resume());
-      window.addEventListener("pageshow", () => { this.leaving = false; });
+      window.addEventListener("pageshow", () => { this.leaving = false; this.draftFirst = "not asked"; });
       window.addEventListener("beforeunload", (event) => {
         if (this.leaving || !this.changed()) return;
         event.preventDefault();
@@ -68,9 +70,6 @@
 
     changed() { return readFields(this.form) !== this.saved; }
 
-    // Who goes to the button sends the form itself, and needs no draft of it first.
-    goesToSend(target) { return target?.form === this.form && target.type === "submit"; }
-
     later(delay) {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.save(), delay);
@@ -92,7 +91,13 @@
       clearTimeout(this.timer);
       if (this.sending || this.stopped || !this.changed()) return;
       const body = readFields(this.form);
-      this.sending = true;
+      this.sending = this.send(body);
+      await this.sending;
+      this.sending = null;
+      if (this.saved === body && this.changed()) this.later(PAUSE);
+    }
+
+    async send(body) {
       try {
         const token = this.form.elements.csrfmiddlewaretoken;
         const answer = await fetch(this.url, {
@@ -105,10 +110,7 @@
         await this.read(answer, body);
       } catch {
         this.failed();
-      } finally {
-        this.sending = false;
       }
-      if (this.saved === body && this.changed()) this.later(PAUSE);
     }
 
     async read(answer, body) {
@@ -151,6 +153,7 @@
 
     // Back from signing in: the token of this form is stale, so take the one from a fresh copy of the page.
     async resume() {
+      this.draftFirst = "not asked";
       try {
         const page = await fetch(window.location.href, { credentials: "same-origin", redirect: "manual" });
         if (!page.ok) return;
@@ -176,6 +179,19 @@
       }
       clearTimeout(this.timer);
       this.leaving = true;
+      if (this.draftFirst === "done" || !(this.sending || this.changed())) return;
+      event.preventDefault();
+      if (this.draftFirst === "not asked") this.sendAfterDraft(event.submitter);
+    }
+
+    // Keeping the draft tells whether somebody is still signed in, and then the text stays here.
+    async sendAfterDraft(button) {
+      this.draftFirst = "waiting";
+      const draft = this.sending || this.save();
+      await Promise.race([draft, new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT))]);
+      this.draftFirst = "done";
+      this.leaving = false;
+      this.form.requestSubmit(button);
     }
   }
 

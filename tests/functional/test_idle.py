@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, Route, expect
 
 from tests import walks
-from tests.functional.hands import go, reads, sign_in
+from tests.functional.hands import reads, sign_in
 from tests.personas import PASSWORD, People, make_people
 
 TYPED = "Luka zegt dat het thuis rustiger is, en dat hij weer slaapt."
@@ -120,12 +120,36 @@ def test_what_is_typed_before_the_page_is_ready_is_kept_too(page: Page, people):
     expect(page.locator("[data-autosave-status]")).to_contain_text("Concept bewaard")
 
 
-def test_who_goes_to_the_button_sends_no_draft_first(page: Page, people):
+def test_a_form_waits_for_its_draft_and_is_sent_once(page: Page, people):
+    """Jorn types and sends at once, while his line is slow. He presses again; the form is sent once, and nothing of it
+    comes back the next time."""
+    home = walks.active(people)
+    sign_in(page, people.jorn, f"/stap/overdracht/{walks.handover_offered(people, home).pk}/decline")
+    on_its_way: list[Route] = []
+    page.route("**/concept/**", lambda route, _request: on_its_way.append(route))
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.url.endswith("/decline") else None)
+    page.locator("[name=reason]").fill(TYPED)
+    for _ in range(2):
+        page.locator("main form [type=submit]").click(no_wait_after=True)
+    page.wait_for_timeout(300)
+    assert (len(on_its_way), sent) == (1, [])
+    with page.expect_navigation():
+        on_its_way[0].continue_()
+    reads(page, TYPED)
+    assert len(sent) == 1
+    sign_in(page, people.jorn, f"/stap/overdracht/{walks.handover_offered(people, home).pk}/decline")
+    expect(page.locator("[name=reason]")).to_have_value("")
+
+
+@pytest.mark.parametrize("how", ["the mouse", "Enter"])
+def test_who_was_signed_out_and_sends_at_once_keeps_the_text(page: Page, people, how):
     address = f"/stap/overdracht/{walks.handover_offered(people, walks.active(people)).pk}/decline"
     sign_in(page, people.jorn, address)
-    drafts: list[str] = []
-    page.on("request", lambda request: drafts.append(request.url) if "/concept/" in request.url else None)
+    end_of_session()
     page.locator("[name=reason]").fill(TYPED)
-    go(page, page.locator("main form [type=submit]"))
-    reads(page, TYPED)
-    assert drafts == []
+    button = page.locator("main form [type=submit]")
+    button.click(no_wait_after=True) if how == "the mouse" else button.press("Enter", no_wait_after=True)
+    expect(page.locator("[data-autosave-status]")).to_contain_text("U bent niet meer ingelogd")
+    expect(page).to_have_url(address)
+    expect(page.locator("[name=reason]")).to_have_value(TYPED)

@@ -76,6 +76,9 @@ def followed_up(team: Caller, home: Any, before: str) -> None:
     gone = team.get(f"{place}/verschillen/{dropped}").json()
     assert (gone["verandering"], gone["factor"], gone["uitleg"]) == ("vervallen", carried["uitVorige"], "Het is over.")
     assert team.get(f"{place}/factoren/{carried['id']}").status_code == 404
+    again = {"factor": gone["factor"], "uitleg": "Al een jaar over."}  # of the previous analysis, and not in this one
+    etag = team.get(f"{place}/verschillen/{dropped}")["ETag"]
+    assert team.patch(f"{place}/verschillen/{dropped}", again, etag=etag).json()["uitleg"] == "Al een jaar over."
     write_texts(team, place)
     text = f"{place}/teksten/{team.get(place).json()['teksten'][0]['id']}"
     read = team.patch(text, {"gelezen": True}, etag=team.get(text)["ETag"])

@@ -2,16 +2,18 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from cases.access.log.models import AccessLine
 from cases.families.models import Case, Person, Relation
 from cases.sharing import actions as sharing
+from cases.sharing.models import Grant, Participation, TeamMember
 from network.models import SentOnce
 from network.models.clients import drop_what_is_over
 from tests import walks
@@ -67,6 +69,40 @@ def test_of_two_at_once_one_wins():
     closing = {"redenAfsluiten": "01", "eindverslag": "Klaar.", "nazorg": "Bel het team."}
     closed = both(lambda: made.caller().step(case, "close", etag=etag, **closing))
     assert (closed, Case.objects.get().status) == ([200, 412], "closed")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
+def test_who_sees_an_older_case_only_does_not_hold_it_while_waiting_for_the_newest():
+    """Whoever holds several cases, takes them by their keys: with the older one in hand both would wait."""
+    made = Setting()
+    newest, by = made.home.case, {"added_by": made.people.marit, "changed_by": made.people.marit}
+    begun = newest.opened_on - timedelta(days=400)
+    older = Case(family=newest.family, municipality=newest.municipality, number="2024OUD", opened_on=begun, **by)
+    older.__dict__.update(status="closed", closed_on=begun + timedelta(days=90))
+    Case.objects.bulk_create([older])
+    place = Participation.objects.create(case=older, organisation=made.people.other_provider, begins_on=begun,
+                                         purpose="Behandeling.", **by)  # fmt: skip
+    TeamMember.objects.create(participation=place, user=made.people.sven, begins_on=begun, **by)
+    Grant.objects.create(case=older, part="contact", whole_family=True, ground="direct_betrokken", explanation="Hulp.",
+                         organisation=made.people.other_provider, **by)  # fmt: skip
+    caller = Caller(make_client(made.people.other_provider), made.people.sven)
+    assert caller.get(made.place).status_code == 200
+
+    def add() -> int:
+        try:
+            return int(caller.post(made.place, MILA).status_code)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as beside:
+        with transaction.atomic():
+            Case.objects.select_for_update(no_key=True).get(pk=newest.pk)
+            comes = beside.submit(add)
+            with pytest.raises(TimeoutError):
+                comes.result(timeout=1)
+            Case.objects.select_for_update(no_key=True, nowait=True).get(pk=older.pk)
+        assert comes.result(timeout=10) == 404
 
 
 @pytest.mark.django_db

@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cases.access.checks import Checked
+from cases.evaluations.models import GoalScore
+from cases.families.models import Person
 from cases.plans.models import HelpPlacement
 from tests import walks
 from tests.personas import make_people
@@ -27,7 +29,7 @@ SOME = {
     models.DateTimeField: st.sampled_from([None, datetime(2026, 1, 5, tzinfo=UTC), datetime(2026, 3, 1, tzinfo=UTC)]),
     models.DateField: st.sampled_from([None, date(2026, 1, 5), date(2026, 3, 1)]),
     models.BooleanField: st.booleans(),
-    models.IntegerField: st.sampled_from([None, 0, 1, 3, 10, 10**12]),
+    models.IntegerField: st.sampled_from([None, 0, 1, 3, 10, 2**15, 2**31, 40_000, 10**12, 2**62]),
     models.DecimalField: st.sampled_from([None, Decimal(0), Decimal(3)]),
     models.UUIDField: st.sampled_from([None, UUID(int=1), UUID(int=2)]),
     models.ForeignKey: st.sampled_from([None, UUID(int=1), UUID(int=2)]),
@@ -83,6 +85,20 @@ def test_what_does_not_keep_to_one_is_told(wrong, sentence):
     row = HelpPlacement(**{"product_category": "33", "begins_on": date(2026, 1, 5), **wrong})
     with pytest.raises(ValidationError, match=sentence):
         row.validate_constraints()
+
+
+@pytest.mark.parametrize("score", [11, 2**15, 2**16, 2**31, 2**62])
+def test_a_number_that_is_too_large_is_not_cut_off(score):
+    with pytest.raises(ValidationError, match="score"):
+        GoalScore(score=score).validate_constraints(exclude={"evaluation", "goal", "person"})
+
+
+@pytest.mark.parametrize("person", [None, Person()], ids=["nobody", "who is not saved"])
+def test_who_is_not_there_is_refused_as_django_does(person):
+    row = HelpPlacement(person=person, product_category="33", begins_on=date(2026, 1, 5))
+    with pytest.raises(ValidationError) as refused:
+        row.clean_fields(exclude={"case", "provider", "added_by", "changed_by"})
+    assert set(refused.value.message_dict) == {"person"}
 
 
 def test_who_is_not_there_is_still_asked_for():
