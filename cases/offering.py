@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import models
 
+from cases.access.log.trail import NOTHING
 from cases.access.parts import CasePart
 from cases.access.reach import opened_to
 from cases.access.usual import rows_for, seen_by
@@ -51,26 +52,28 @@ def offered(model: type[models.Model], case: Case, document: Any, user: Any) -> 
 
 def _choices(model: type[models.Model], case: Case, document: Any) -> Any:
     if model in _WITHIN:
-        column, above = _WITHIN[model]
-        return model._default_manager.filter(**{f"{column}_id": above(case, document)})
+        column, above = _above(model, case, document)
+        return model._default_manager.filter(**{f"{column}_id": above})
     rows = _CHOICES.get(model)
     return rows(model, case, document) if rows else None
 
 
-def the_one_offered(model: type[models.Model], case: Case, document: Any, readers: tuple[Any, ...], key: UUID) -> Any:
-    """The row with this key among those of `offered`, which all of these see; None when it is not. To be asked of a
-    model that is `within` something: then the question is written once."""
-    column, above = _WITHIN[model]
-    found = rows_for(readers, _one_within(model, column), key=key, above=above(case, document) or NOTHING)
-    return next(iter(found), None)
-
-
-def is_within(model: type[models.Model]) -> bool:
-    """Its rows belong to one family, case or document."""
+def is_of_one_document(model: type[models.Model]) -> bool:
+    """Its rows belong to one family, case, analysis or plan: then `the_one_offered` asks for one of them."""
     return model in _WITHIN
 
 
-NOTHING = UUID(int=0)
+def the_one_offered(model: type[models.Model], case: Case, document: Any, readers: tuple[Any, ...], key: UUID) -> Any:
+    """The row with this key among those of `offered` that all of these readers see, asked for in words that are written
+    once; None when it is not there. Only for a model that `is_of_one_document`."""
+    column, above = _above(model, case, document)
+    return next(iter(rows_for(readers, _one_within(model, column), key=key, above=above)), None)
+
+
+def _above(model: Any, case: Case, document: Any) -> tuple[str, UUID]:
+    """The column that says to what such a row belongs, and the key that must stand there."""
+    column, key = _WITHIN[model]
+    return column, key(case, document) or NOTHING
 
 
 @cache

@@ -136,8 +136,7 @@ def hold(subject: Any) -> None:
     model: Any = type(case)
     if whole and case.pk in whole.held:
         return
-    if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("a lock lasts as long as a transaction, and there is none")
+    _in_a_transaction()
     with prepared() as cursor:
         cursor.execute(_locking(model), [case._meta.pk.get_db_prep_value(case.pk, connection)])
     if whole:
@@ -145,10 +144,16 @@ def hold(subject: Any) -> None:
 
 
 def was_locked(case: Any) -> None:
-    """This story was locked with a row that was fetched. What follows from other rows was read before that, perhaps
-    while somebody else still held it: ask it again."""
+    """This story was locked with a row that was fetched. What came with that row may be from before the lock, when
+    somebody else still held it: who decides by it asks again, as `open_document` does."""
+    _in_a_transaction()
     if whole := _whole.get():
         whole.held.add(case.pk)
+
+
+def _in_a_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("a lock lasts as long as a transaction, and there is none")
 
 
 @cache

@@ -20,31 +20,45 @@ def prepared() -> Any:
     return database.make_cursor(prepares(database.connection))
 
 
-def insert(row: Model, *, unless_there: bool = False, **reckoned: tuple[str, tuple[str, ...]]) -> bool:
-    """Add a row whose values are all known; whether it was added. `reckoned`: for a field the words by which the
-    database finds its value, and of which columns of the row they take the values. `unless_there`: when a unique value
-    of it is there already, after waiting for what becomes of who was just ahead, nothing is added."""
-    given = [reckoned.get(column, ("%s", (column,))) for column in _columns(type(row))]
-    names = ", ".join(f'"{column}"' for column in _columns(type(row)))
-    places = ", ".join(place for place, _ in given)
-    words = f'INSERT INTO "{row._meta.db_table}" ({names}) VALUES ({places})'  # noqa: S608 - of our own tables
+# Words by which the database finds a value, and the columns whose values they take.
+Reckoned = tuple[str, tuple[str, ...]]
+
+
+def insert(row: Model, *, unless_there: bool = False, **reckoned: Reckoned) -> bool:
+    """Add a row whose values are all known; whether it was added. No hook of saving is run: no signal, no `auto_now`.
+    `reckoned`: per column what the database finds itself. `unless_there`: when a unique value of it is there already,
+    after waiting for what becomes of who was just ahead, nothing is added."""
+    words, columns = _inserting(type(row), unless_there, tuple(reckoned.items()))
     with prepared() as cursor:
-        values = parameters(row, *(column for _, columns in given for column in columns))
-        cursor.execute(words + " ON CONFLICT DO NOTHING" * unless_there, values)
+        cursor.execute(words, parameters(row, *columns))
         added = bool(cursor.rowcount)
     row._state.adding, row._state.db = not added, DEFAULT_DB_ALIAS
     return added
 
 
+@cache
+def _inserting(
+    model: type[Model], unless_there: bool, reckoned: tuple[tuple[str, Reckoned], ...]
+) -> tuple[str, list[str]]:
+    """The words that add such a row, and the columns whose values they take."""
+    fields, found = _columns(model), dict(reckoned)
+    given = [found.get(name, ("%s", (name,))) for name in fields]
+    names = ", ".join(f'"{field.column}"' for field in fields.values())
+    words = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({", ".join(place for place, _ in given)})'  # noqa: S608
+    if unless_there:
+        words += " ON CONFLICT DO NOTHING"
+    return words, [name for _, columns in given for name in columns]
+
+
 def parameters(row: Model, *columns: str) -> list[Any]:
     """The values of these columns of a row, as the database takes them. A whole number as it is: in the form in which
     Django gives it, one that is too large would be cut off unseen."""
-    database, fields, found = connections[DEFAULT_DB_ALIAS], _columns(type(row)), []
-    for column in columns:
-        field, value = fields[column], getattr(row, column)
-        whole = isinstance(field, IntegerField)
-        found.append(field.get_prep_value(value) if whole else field.get_db_prep_save(value, database))
-    return found
+    database, fields = connections[DEFAULT_DB_ALIAS], _columns(type(row))
+    given = [(fields[column], getattr(row, column)) for column in columns]
+    return [
+        field.get_prep_value(value) if isinstance(field, IntegerField) else field.get_db_prep_save(value, database)
+        for field, value in given
+    ]
 
 
 @cache

@@ -149,7 +149,7 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
     )
 else:
     _timeout = env.int("DB_STATEMENT_TIMEOUT_MS", default=30_000)  # nobody waits half a minute; a migration may (0)
-    # What is prepared (by network/written.py alone) is planned once. PostgreSQL would plan some of it anew, for 3 ms.
+    # What is prepared (by flow/prepared.py alone) is planned once. PostgreSQL would plan some of it anew, for 3 ms.
     _limits = f"-c statement_timeout={_timeout} -c lock_timeout=10000 -c plan_cache_mode=force_generic_plan"
     _options.update(options=_limits, prepare_threshold=0)
     if _pool_size := env.int("DB_POOL_SIZE", default=4):

@@ -18,6 +18,7 @@ admin.site.site_header = admin.site.site_title = "Beheer van Samen Verder"
 admin.site.index_title = "Gebruikers, organisaties en termijnen"
 
 urlpatterns = [
+    # First what is asked most: Django tries them in this order.
     path("api/", include("cases.api.documentation")),
     path("api/v1/", include("cases.api.urls")),
     path("", include("cases.web.urls")),

@@ -86,8 +86,7 @@ class Written:
         compiler = rows.query.get_compiler(connection=connection)
         self._sql, params = compiler.as_sql()
         self._params = _with_slots(params, stand_ins or {})
-        if connection.vendor == "postgresql":
-            self._sql, self._params = with_constants(self._sql, self._params)
+        self._sql, self._params = with_constants(self._sql, self._params)
         converters = compiler.get_converters(column for column, *_ in compiler.select)
         self._read = partial(compiler.apply_converters, converters=converters)
         self._of_models = rows.query.default_cols  # else it is a `values_list`
@@ -169,7 +168,9 @@ def _is_sqlite() -> bool:
 
 
 def with_constants(sql: str, params: Iterable[Any]) -> tuple[str, list[Any]]:
-    """What is not given as part of the text: a plan for every status would not use the indexes of one status."""
+    """On PostgreSQL what is not given as part of the text: a plan for every status would not use the indexes of one."""
+    if _is_sqlite():
+        return sql, list(params)
     from psycopg.sql import Literal
 
     connection.ensure_connection()

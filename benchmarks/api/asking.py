@@ -19,6 +19,8 @@ TITLES = {
     "step": "a step (withdrawing a handover)",
 }
 Ask = Callable[[int], float]
+MILA = {"voornaam": "Mila", "achternaam": "Bakker", "jeugdige": False}
+CODE = "METING"  # product code of the help that is added, by which a floor finds it to take it out again
 
 
 def of_product(caller: ApiCaller) -> dict[str, Ask]:
@@ -27,14 +29,10 @@ def of_product(caller: ApiCaller) -> dict[str, Ask]:
     return {
         "list": lambda turn: caller.ask("GET", f"{BASE}/gezinnen?pageSize=100")[2],
         "retrieve": lambda turn: caller.ask("GET", place)[2],
-        "create": lambda turn: _adds(caller, f"{place}/personen", {**PERSON, "jeugdige": False}, f"{place}/personen"),
+        "create": lambda turn: _adds(caller, f"{place}/personen", MILA, f"{place}/personen"),
         "told": lambda turn: _adds(caller, f"{place}/ingezette-hulp", _help(caller), f"{BASE}/ingezette-hulp"),
         "step": lambda turn: _withdraws(caller, place),
     }
-
-
-PERSON = {"voornaam": "Mila", "achternaam": "Bakker"}
-CODE = "METING"  # of what is added to the floors, and taken out again
 
 
 def _help(caller: ApiCaller) -> dict[str, Any]:

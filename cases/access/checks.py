@@ -46,8 +46,8 @@ class Checked(models.Model):
 
 def rules_that_hold(row: models.Model, exclude: frozenset[str]) -> frozenset[str]:
     """The names of the rules over this row alone that hold, as far as they are about the fields that are not left out:
-    a check, or that a row may be there once when it does not fall under that. None when the database cannot say, for
-    instance of a number that is too large."""
+    a check, or that a row may be there once when it does not fall under that. Empty when the database cannot say,
+    for instance of a number that is too large: then Django asks each."""
     asked = _written(type(row), exclude, tuple(rule.name for rule in row._meta.constraints if _is_about(rule, row)))
     if not asked.rules:
         return frozenset()
@@ -83,8 +83,8 @@ class _Typed(Given):
 
 @dataclass(frozen=True)
 class _Asked:
-    """The question for one kind of row: its words, its parameters with a slot for each value of a field, and per column
-    the name of the rule with what the answer is when it holds."""
+    """The question for one kind of row, for the fields that are left out and the rules that apply: its words, its
+    parameters with a slot for each value of a field, and per column the name of a rule and its answer when it holds."""
 
     words: str
     params: list[Any]
@@ -105,7 +105,5 @@ def _written(model: type[models.Model], exclude: frozenset[str], names: tuple[st
             rules.append((rule.name, isinstance(rule, CheckConstraint)))
     if not rules:
         return _Asked("", [], frozenset(), [])
-    words, params = query.get_compiler(connection=connection).as_sql()
-    if connection.vendor == "postgresql":
-        words, params = with_constants(words, params)
+    words, params = with_constants(*query.get_compiler(connection=connection).as_sql())
     return _Asked(words, params, slots_of(params), rules)

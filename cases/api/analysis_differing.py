@@ -20,6 +20,8 @@ from cases.families.models import Person
 class FactorOfBoth(fields.RowOf):
     """A factor of this analysis, or one of the previous analysis that was not carried on."""
 
+    has_own_choices = True
+
     def get_queryset(self) -> Any:
         part = self.context.get("part")
         if part is None:

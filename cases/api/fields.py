@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, date
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError as NotValid
 from django.utils.dateparse import parse_date
@@ -11,7 +11,7 @@ from rest_framework.fields import empty
 
 from cases.access import bsn
 from cases.access.partial_dates import first_day
-from cases.offering import is_within, offered, the_one_offered
+from cases.offering import is_of_one_document, offered, the_one_offered
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 RULE = "rule"  # the code of what is well formed and does not go together, or cannot be so
@@ -175,8 +175,10 @@ class Key(serializers.UUIDField):
 
 class RowOf(serializers.PrimaryKeyRelatedField):
     """Points to another row: one that `cases.offering` offers to this professional, and that the client may see too.
-    `only` narrows further, as the choice on the screen is."""
+    `only` narrows further, as the choice on the screen is. A class with a `get_queryset` of its own says so in
+    `has_own_choices`; else a row of the same family, case or document is asked for in words that are written once."""
 
+    has_own_choices = False
     default_error_messages = {
         "does_not_exist": "Deze bestaat niet, hoort niet bij dit gezin, of mag u niet zien.",
         "incorrect_type": "Geef hier de sleutel (id), als tekst.", "required": "Kies er een.", "null": "Kies er een.",
@@ -198,13 +200,14 @@ class RowOf(serializers.PrimaryKeyRelatedField):
         if not isinstance(data, str):
             self.fail("incorrect_type", data_type="")
         rows, part = vars(self)["queryset"], self.context.get("part")
-        as_usual = type(self).get_queryset is RowOf.get_queryset and not self.only
-        if part is None or not as_usual or not is_within(rows.model):
+        if part is None or self.only or self.has_own_choices or not is_of_one_document(rows.model):
             return super().to_internal_value(data)
         document, acting = getattr(part, "document", part), self.context["professional"]
         readers = (acting, self.context["client"]) if acting else (self.context["client"],)
-        found = the_one_offered(rows.model, document.case, document, readers, Key().to_internal_value(data))
-        return found or self.fail("does_not_exist", pk_value=data)
+        key = cast(Key, self.pk_field).to_internal_value(data)
+        return the_one_offered(rows.model, document.case, document, readers, key) or self.fail(
+            "does_not_exist", pk_value=data
+        )
 
     def get_queryset(self) -> Any:
         rows, part = vars(self)["queryset"], self.context.get("part")

@@ -154,7 +154,7 @@ class Adds(Resource):
 
     def _made(self) -> Any:
         """What the client would not get to see itself, is not written through it."""
-        self.locks = True
+        self.locks = True  # before the first look
         row = self.added(self.begun())
         try:
             self._shown = self.anew(row)

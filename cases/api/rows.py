@@ -27,7 +27,7 @@ class Rows(GenericAPIView[Any]):
     related: tuple[str, ...] = ()
     rules: dict[str, Rule]
     professional: Any = None
-    locks = False  # the story is held with the first look at its case
+    locks = False  # the story is held with the first look at its newest case
 
     @property
     def rule(self) -> Rule:

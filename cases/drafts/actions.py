@@ -41,7 +41,8 @@ def keep(
     with transaction.atomic():
         wanted = {"fields": text, "base_version": base_version}
         draft, is_new = Draft.objects.select_for_update().get_or_create(user=by, form=form, defaults=wanted)
-        if is_new or (opened_at and not draft.fields and draft.saved_at >= opened_at):
+        was_saved_since = opened_at and not draft.fields and draft.saved_at >= opened_at
+        if is_new or was_saved_since:
             return
         draft.fields, draft.base_version = text, base_version
         draft.save()

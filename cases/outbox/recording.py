@@ -9,7 +9,8 @@ from cases.outbox.models import OutboxEvent
 from flow.gate import Told, follow_journal
 from flow.prepared import insert
 
-NEXT = f"(SELECT COALESCE(MAX(sequence), 0) + 1 FROM {OutboxEvent._meta.db_table} WHERE case_id = %s)"  # noqa: S608
+# The number after the last of the case.
+_NEXT = f"(SELECT COALESCE(MAX(sequence), 0) + 1 FROM {OutboxEvent._meta.db_table} WHERE case_id = %s)"  # noqa: S608
 WHO_RECEIVES = ("cases.consent",)  # a part by whose writing somebody may receive less, or more
 
 
@@ -24,10 +25,11 @@ def write_events(told: list[Told]) -> None:
 
 
 def append(happened: Iterable[Happened]) -> int:
-    """Write these behind what stands there, each case with its own count. The caller holds the lock of the cases."""
-    events = [OutboxEvent(**vars(one)) for one in happened]
-    for event in events:
-        insert(event, sequence=(NEXT, ("case_id",)))
+    """Write these behind what stands there, each case with its own count; one question for each. The caller holds the
+    lock of the cases."""
+    events = list(happened)
+    for one in events:
+        insert(OutboxEvent(**vars(one)), sequence=(_NEXT, ("case_id",)))
     return len(events)
 
 

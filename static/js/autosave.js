@@ -29,8 +29,9 @@
       this.wait = RETRY_FIRST;
       this.timer = null;
       this.sending = null; // the promise of a draft that is on its way
-      this.draftFirst = "not asked"; // then "waiting", "done"
-      this.stopped = false; // "signed-out" or "conflict"
+      this.waiting = false; // for the draft, with sending the form
+      this.goes = false; // the form is sent now
+      this.stopped = false; // "signed-out"
       this.leaving = false;
       form.addEventListener("input", () => this.later(PAUSE));
       form.addEventListener("change", () => this.later(PAUSE));
@@ -43,7 +44,11 @@
       });
       window.addEventListener("online", () => this.save());
       window.addEventListener("focus", () => this.stopped === "signed-out" && this.resume());
-      window.addEventListener("pageshow", () => { this.leaving = false; this.draftFirst = "not asked"; });
+      window.addEventListener("pageshow", (event) => {
+        this.leaving = false;
+        if (event.persisted) this.waiting = false; // came back: nothing is sent by itself
+      });
+      document.addEventListener("submit", (event) => { if (event.target !== form) this.waiting = false; });
       window.addEventListener("beforeunload", (event) => {
         if (this.leaving || !this.changed()) return;
         event.preventDefault();
@@ -117,7 +122,6 @@
       if (answer.type === "opaqueredirect" || answer.status === 401) return this.signedOut("U bent niet meer ingelogd.");
       if (answer.status === 403) return this.signedOut("U bent niet meer ingelogd, of u mag dit niet meer wijzigen.");
       const json = (answer.headers.get("Content-Type") || "").includes("json") ? await answer.json().catch(() => ({})) : {};
-      if (answer.status === 409) return this.conflict(json.message);
       if (answer.status === 413) return this.noRoom(json.message);
       if (!answer.ok) return this.failed();
       this.saved = body;
@@ -137,11 +141,6 @@
       this.say(message || "Deze tekst is te lang om tussendoor te bewaren. Bewaar het formulier met de knop onderaan.", true);
     }
 
-    conflict(message) {
-      this.stopped = "conflict";
-      this.say(message || "Iemand anders heeft dit ook aangepast. Uw tekst is nog niet bewaard. Kies opslaan om te zien wat er anders is.", true);
-    }
-
     signedOut(reason) {
       this.stopped = "signed-out";
       const href = this.form.dataset.loginUrl || "/account/login/";
@@ -153,7 +152,6 @@
 
     // Back from signing in: the token of this form is stale, so take the one from a fresh copy of the page.
     async resume() {
-      this.draftFirst = "not asked";
       try {
         const page = await fetch(window.location.href, { credentials: "same-origin", redirect: "manual" });
         if (!page.ok) return;
@@ -174,24 +172,30 @@
         this.status.scrollIntoView({ block: "center" });
         const anchor = this.status.querySelector("a");
         if (anchor) anchor.focus();
-        this.resume();
+        this.resume().then(() => this.stopped || this.say("U bent weer ingelogd. Kies de knop nog eens om te bewaren."));
         return;
       }
       clearTimeout(this.timer);
-      this.leaving = true;
-      if (this.draftFirst === "done" || !(this.sending || this.changed())) return;
+      if (this.goes || !this.form.requestSubmit || !(this.sending || this.changed())) {
+        this.leaving = true;
+        return;
+      }
       event.preventDefault();
-      if (this.draftFirst === "not asked") this.sendAfterDraft(event.submitter);
+      if (!this.waiting) this.sendAfterDraft(event.submitter);
     }
 
-    // Keeping the draft tells whether somebody is still signed in, and then the text stays here.
+    // Keeping the draft tells whether somebody is still signed in; when nobody is, the text stays here.
     async sendAfterDraft(button) {
-      this.draftFirst = "waiting";
+      this.waiting = true;
+      const patience = setTimeout(() => this.say("Even geduld: uw tekst wordt eerst bewaard."), PAUSE);
       const draft = this.sending || this.save();
       await Promise.race([draft, new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT))]);
-      this.draftFirst = "done";
-      this.leaving = false;
-      this.form.requestSubmit(button);
+      clearTimeout(patience);
+      if (!this.waiting) return;
+      this.waiting = false;
+      this.goes = true;
+      this.form.requestSubmit(button?.form === this.form ? button : null);
+      this.goes = false;
     }
   }
 

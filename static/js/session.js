@@ -16,7 +16,7 @@
     const form = event.target.closest("form");
     if (form && !("autosaveUrl" in form.dataset)) touched = true;
   });
-  document.addEventListener("submit", () => { touched = false; });
+  document.addEventListener("submit", (event) => { touched = touched && event.defaultPrevented; });
 
   const later = (seconds) => {
     clearTimeout(timer);
