@@ -135,8 +135,8 @@ def _static_files_are_looked_for_once() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _browsers_keep_static_files() -> Iterator[None]:
-    """As they do with what production serves under hashed names: else every page of a journey asks for its fonts and styles again. For so
-    long that it holds on a day to which a test travels."""
+    """As they do with what production serves under hashed names: else every page of a journey asks for its fonts and
+    styles again. For so long that it holds on a day to which a test travels."""
     serve = StaticFilesHandler.serve
 
     def kept(self: Any, request: Any) -> Any:
