@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from cases.analysis.models import Analysis
 from tests import walks
-from tests.functional.hands import go
+from tests.functional.hands import go, press
 from tests.personas import PASSWORD, make_people
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,7 +31,7 @@ def desk(browser: Browser, browser_context_args: dict, page: Page) -> Callable[[
 
 
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Bewaren").click()
+    press(page, "Bewaren")  # and not only its draft, which "Concept bewaard" would tell
     expect(page.locator("main")).to_contain_text("bewaard")
 
 
