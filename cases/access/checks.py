@@ -51,10 +51,8 @@ def rules_that_hold(row: models.Model, exclude: frozenset[str]) -> frozenset[str
     asked = _written(type(row), exclude, tuple(rule.name for rule in row._meta.constraints if _is_about(rule, row)))
     if not asked.rules:
         return frozenset()
-    about = [field for field in row._meta.concrete_fields if field.name in asked.fields]
-    values = dict(
-        zip([field.name for field in about], parameters(row, *(field.attname for field in about)), strict=True)
-    )
+    columns = {one.name: one.attname for one in row._meta.concrete_fields if one.name in asked.fields}
+    values = dict(zip(columns, parameters(row, *columns.values()), strict=True))
     try:
         with transaction.atomic() if connection.in_atomic_block else nullcontext(), prepared() as cursor:
             cursor.execute(asked.words, filled(asked.params, **values))

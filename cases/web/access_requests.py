@@ -114,7 +114,8 @@ def answer(request: HttpRequest, pk: Any) -> HttpResponse:
             except NotPossible as no:
                 blockers = no.reasons
             else:
-                drafts.drop(form=keys[name], by=user)
+                for key in keys.values():  # of both forms: there is one answer
+                    drafts.drop(form=key, by=user)
                 given = "De toegang is gegeven." if name == "grant" else "U hebt geen toegang gegeven."
                 messages.success(request, f"{given} De vrager ziet uw antwoord.")
                 return redirect("cases:access-requests")

@@ -6,6 +6,10 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from cases.drafts.models import Draft
+from cases.families.models import Case
+from cases.sharing import asking
+from cases.sharing.models import AccessRequest
 from tests import walks
 from tests.functional.hands import fill, follow, go, press, reads, reads_not, sign_in
 from tests.personas import PASSWORD, People, make_people
@@ -69,6 +73,30 @@ def test_sven_asks_and_marit_gives_a_part_until_a_day(page: Page, people: People
     accessible(page)
     page.locator("tbody th a").first.click()
     expect(page.locator(".identity__name")).to_have_text("Gezin Horvat")
+
+
+def test_marit_writes_both_answers_and_sends_the_second(page: Page, people: People, accessible):
+    """She begins to give, then writes why not and is called away. Both texts are there when she comes back, the second
+    is sent, and nothing of either stays."""
+    until = walks.today() + timedelta(days=30)
+    reason = "Ik begeleid een jongere uit dit gezin op school."
+    asked = asking.ask(case=Case.objects.get(), reason=reason, parts=["plan"], until=until, by=people.sven)
+    sign_in(page, people.marit, f"/toegang/{asked.pk}")
+    explanation, refusal = page.locator("[name=explanation]"), page.locator("[name=niet-answer]")
+    with page.expect_response("**/concept/**"):
+        explanation.fill("Geeft begeleiding op school.")
+    with page.expect_response("**/concept/**/niet*"):
+        refusal.fill("De school krijgt dit van het gezin zelf.")
+    page.reload()
+    expect(explanation).to_have_value("Geeft begeleiding op school.")
+    expect(refusal).to_have_value("De school krijgt dit van het gezin zelf.")
+    accessible(page)
+    explanation.fill("Toch niet.")
+    press(page, "Geen toegang geven")
+    reads(page, "U hebt geen toegang gegeven.")
+    told = AccessRequest.objects.values_list("status", "answer").get()
+    assert told == ("declined", "De school krijgt dit van het gezin zelf.")
+    assert not Draft.objects.exclude(fields="").exists()
 
 
 def test_sven_reads_in_an_emergency_and_fay_looks_into_it(page: Page, people: People, accessible, mailoutbox):
