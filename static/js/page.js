@@ -7,9 +7,10 @@
     if (summary) summary.focus();
   };
 
-  document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-print]")) window.print();
-  });
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
 
   // Inline styles are forbidden; a custom property set from here reaches the page margin.
   const footer = document.querySelector("[data-print-footer]");

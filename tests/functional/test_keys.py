@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from network.models import AdminSession, Membership, Organisation, User
 from tests.functional.hands import reads
@@ -30,13 +30,13 @@ def site(live_server: Any) -> str:
 
 def with_key(page: Page) -> Any:
     """Put a key in this computer that is touched at once."""
-    session = page.context.new_cdp_session(page)
+    session: Any = page.context.new_cdp_session(page)
     session.send("WebAuthn.enable")
     options = {
         "protocol": "ctap2", "transport": "usb", "hasResidentKey": False, "hasUserVerification": True,
         "isUserVerified": True, "automaticPresenceSimulation": True,
     }  # fmt: skip
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    session.key = session.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
     return session
 
 
@@ -102,6 +102,38 @@ def test_an_administrator_shows_the_key_again_before_the_power_goes_on(page: Pag
     page.get_by_role("button", name="Beveiligingssleutel gebruiken").click()
     expect(page).to_have_url(f"{site}/beheer/network/user/")
     assert AdminSession.objects.get().reason == "Een nieuwe collega."
+
+
+def test_a_button_for_a_key_is_there_once_it_works_and_a_key_that_does_not_says_why(page: Page, noor, site, accessible):
+    """A script that comes late leaves no button that does nothing. A key that is known already, and one that this
+    computer does not have, are said in words; what was typed stays."""
+    browser = with_key(page)
+    on_its_way: list[Route] = []
+    page.route("**/webauthn*.js", lambda route, _request: on_its_way.append(route), times=1)
+    _password(page, site)
+    page.get_by_role("link", name="Sleutel toevoegen").click()
+    page.locator("[name=password]").fill(PASSWORD)
+    with page.expect_request("**/webauthn*.js"):
+        page.locator("main [type=submit]").first.click(no_wait_after=True)
+    expect(page.locator("[name=name]")).to_be_visible()
+    expect(page.locator("#mfa_webauthn_add")).to_be_hidden()
+    on_its_way[0].continue_()
+    page.get_by_role("button", name="Sleutel toevoegen").click()
+    expect(page).to_have_url(re.compile("/recovery-codes/"))
+
+    page.goto(f"{site}/account/2fa/webauthn/add/")
+    page.locator("[name=name]").fill("Reservesleutel")
+    page.get_by_role("button", name="Sleutel toevoegen").click()
+    reads(page, "Deze sleutel staat al bij uw account. Gebruik een andere sleutel.")
+    accessible(page)
+    expect(page.locator("[name=name]")).to_have_value("Reservesleutel")
+
+    browser.send("WebAuthn.clearCredentials", {"authenticatorId": browser.key})
+    page.context.clear_cookies()
+    _password(page, site)
+    page.get_by_role("button", name="Beveiligingssleutel gebruiken").click()
+    reads(page, "Het lukte niet met de sleutel.")
+    accessible(page)
 
 
 def _password(page: Page, site: str) -> None:

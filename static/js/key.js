@@ -1,0 +1,28 @@
+// A button for a security key is there once it does something, and says in words why a key did not work.
+(() => {
+  "use strict";
+
+  const KNOWN = "Deze sleutel staat al bij uw account. Gebruik een andere sleutel.";
+  const FAILED = "Het lukte niet met de sleutel. Steek de sleutel in uw computer, kies de knop nog eens en raak de sleutel aan.";
+  const NONE = "Deze browser kan geen beveiligingssleutel gebruiken. Probeer het in een andere browser.";
+  const words = document.querySelector("[data-key-problem]");
+
+  function say(text) {
+    words.className = text ? "alert alert--error" : "";
+    words.textContent = text;
+  }
+
+  document.addEventListener("allauth.error", (event) => {
+    event.preventDefault(); // said on the screen instead of to the console
+    say(event.detail.exception.name === "InvalidStateError" ? KNOWN : FAILED);
+  });
+
+  // The page's own scripts listened first, so that what is shown here answers.
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!window.PublicKeyCredential) return say(NONE);
+    for (const button of document.querySelectorAll("[data-key-button]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => say(""));
+    }
+  });
+})();
