@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.functional import luka
-from tests.functional.hands import at, fill, follow, press, reads, tab, write
+from tests.functional.hands import at, fill, follow, go, press, reads, tab, write
 
 
 def bring_the_family_in(page: Page) -> None:
@@ -47,14 +47,14 @@ def write_who_belongs_to_it(page: Page, home: str) -> None:
 
 def make_the_team(page: Page, home: str) -> None:
     tab(page, "Team en regie", home)
-    at(page, "Teamlid toevoegen", "Lokaal team Veendam").click()
+    go(page, at(page, "Teamlid toevoegen", "Lokaal team Veendam"))
     fill(page, user="Jorn Feenstra, jeugdwerker", task="contact op school")
     press(page, "Teamlid van Lokaal team Veendam toevoegen")
     follow(page, "Organisatie uitnodigen")
     fill(page, organisation="Jeugd-ggz De Zeilmakerij", purpose="praten en medicijnen volgen",
          ground="direct betrokken bij dezelfde hulp", explanation="Behandelt Luka.")  # fmt: skip
     press(page, "Organisatie uitnodigen")
-    at(page, "Teamlid toevoegen", "Jeugd-ggz De Zeilmakerij").click()
+    go(page, at(page, "Teamlid toevoegen", "Jeugd-ggz De Zeilmakerij"))
     fill(page, user="Dr. Van Essen, kinder- en jeugdpsychiater", task="vaste arts van Luka")
     press(page, "Teamlid van Jeugd-ggz De Zeilmakerij toevoegen")
     reads(page, "vaste arts van Luka")

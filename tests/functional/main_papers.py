@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 from tests.functional import luka
-from tests.functional.hands import at, fill, follow, keep, press, reads, tab, write
+from tests.functional.hands import at, fill, follow, go, keep, press, reads, tab, write
 from tests.personas import People
 
 Desk = Callable[..., Page]
@@ -78,13 +78,13 @@ def mend_what_is_pointed_out(page: Page, home: str, analysis: str) -> None:
     expect(circles.filter(has_text=luka.ANGRY)).to_contain_text(luka.NO_LIMITS)
     expect(found.filter(has_text="nog geen veiligheidsplan")).to_contain_text("geslagen en geschopt")
 
-    found.filter(has_text="genogram ontbreekt").get_by_role("link").click()
+    go(page, found.filter(has_text="genogram ontbreekt").get_by_role("link"))
     fill(page, kind="genogram", dated_on="17-6-2025")
     keep(page)
     rumour = "rust voor een deel op een gerucht"
     found = points(page, home)
     expect(found.filter(has_text="genogram ontbreekt")).to_have_count(0)
-    found.filter(has_text=rumour).get_by_role("link").click()
+    go(page, found.filter(has_text=rumour).get_by_role("link"))
     told = page.locator("[name=statements]").and_(page.get_by_label("Er gaan verhalen"))
     told.uncheck()
     keep(page)
@@ -101,14 +101,14 @@ def everybody_answers(desk: Desk, people: People, document: str, help_of_essen: 
     address = urlsplit(document).path
     page = desk(people.marit, address)
     for name, words in luka.ANSWERS.items():
-        at(page, "Antwoord opschrijven", name).click()
+        go(page, at(page, "Antwoord opschrijven", name))
         answer(page, "Akkoord", words)
     for professional, help_, words in (
         (people.marit, "Akkoord", ""), (people.jorn, "Akkoord", ""),
         (people.essen, help_of_essen.capitalize(), her_words),
     ):  # fmt: skip
         page = page if professional == people.marit else desk(professional, address)
-        at(page, "Mijn antwoord geven", professional.name).click()
+        go(page, at(page, "Mijn antwoord geven", professional.name))
         answer(page, help_, words)
 
 

@@ -23,7 +23,7 @@ def desk(browser: Browser, browser_context_args: dict, page: Page) -> Callable[[
         own.goto("/account/login/")
         own.locator("[name=login]").fill(f"{name}@example.org")
         own.locator("[name=password]").fill(PASSWORD)
-        own.locator("main [type=submit]").click()
+        go(own, own.locator("main [type=submit]"))
         expect(own.get_by_role("heading", level=1)).not_to_have_text("Inloggen")
         return own
 
@@ -44,11 +44,11 @@ def write_under(page: Page, heading: str, text: str) -> None:
 
 
 def open_heading(page: Page, heading: str) -> None:
-    page.get_by_role("link", name=f": {heading}").click()
+    go(page, page.get_by_role("link", name=f": {heading}"))
 
 
 def say(page: Page, text: str, *, kind: str, voice: str, person: str, topic: str) -> None:
-    page.get_by_role("link", name="Uitspraak toevoegen").click()
+    go(page, page.get_by_role("link", name="Uitspraak toevoegen"))
     page.get_by_label("Wat werd gezegd").fill(text)
     page.get_by_label("Is dit een feit of een uitleg?").select_option(kind)
     page.get_by_label("Wie is er aan het woord?").select_option(voice)
@@ -59,7 +59,7 @@ def say(page: Page, text: str, *, kind: str, voice: str, person: str, topic: str
 
 
 def add_factor(page: Page, title: str, kind: str, side: str, rests_on: str) -> None:
-    page.get_by_role("link", name="Factor toevoegen").click()
+    go(page, page.get_by_role("link", name="Factor toevoegen"))
     page.get_by_label("Factor in één zin").fill(title)
     page.get_by_label("Wat doet deze factor").select_option(kind)
     page.get_by_label("Kant", exact=True).select_option(side)
@@ -69,7 +69,7 @@ def add_factor(page: Page, title: str, kind: str, side: str, rests_on: str) -> N
 
 
 def connect(page: Page, source: str, kind: str, target: str) -> None:
-    page.get_by_role("link", name="Verband toevoegen").click()
+    go(page, page.get_by_role("link", name="Verband toevoegen"))
     page.get_by_label("Van", exact=True).select_option(label=source)
     page.get_by_label("Wat doet het").select_option(kind)
     page.get_by_label("Naar deze factor").select_option(label=target)
@@ -78,7 +78,10 @@ def connect(page: Page, source: str, kind: str, target: str) -> None:
 
 
 def answer(page: Page, who: str, content: str, help: str = "akkoord", words: str = "") -> None:
-    page.get_by_role("link", name=re.compile(rf"Antwoord opschrijven van {who}|Mijn antwoord geven van {who}")).click()
+    go(
+        page,
+        page.get_by_role("link", name=re.compile(rf"Antwoord opschrijven van {who}|Mijn antwoord geven van {who}")),
+    )
     page.get_by_role("radiogroup", name="Eens met de inhoud?").locator(f"[value={content}]").check()
     page.get_by_role("radiogroup", name="Eens met de hulp?").locator(f"[value={help}]").check()
     page.get_by_label("Wil nog graag zeggen").fill(words)
@@ -86,7 +89,7 @@ def answer(page: Page, who: str, content: str, help: str = "akkoord", words: str
 
 
 def with_factor(page: Page, part: str, title: str, link: str) -> None:
-    page.locator(f"{part} li", has_text=title).get_by_role("link", name=link).click()
+    go(page, page.locator(f"{part} li", has_text=title).get_by_role("link", name=link))
 
 
 HEADINGS = {
@@ -117,7 +120,7 @@ def test_an_analysis_written_together_answered_and_followed_up(desk, accessible,
     marit.goto(f"/gezin/{home.case.pk}/")
     go(marit, marit.get_by_role("link", name="Verklarende analyse", exact=True))
     accessible(marit)
-    marit.get_by_role("button", name="Analyse beginnen").click()
+    go(marit, marit.get_by_role("button", name="Analyse beginnen"))
     expect(marit.locator("main")).to_contain_text("De analyse is begonnen")
     accessible(marit)
     address = marit.url
@@ -132,7 +135,7 @@ def test_an_analysis_written_together_answered_and_followed_up(desk, accessible,
     essen.get_by_label(story).fill("In 2022 was je depressief. De behandeling hielp bij je stemming.")
     save(essen)
     jorn.get_by_label(story).fill("Op school praat je met mij, maar niet over thuis.")
-    jorn.get_by_role("button", name="Bewaren").click()
+    go(jorn, jorn.get_by_role("button", name="Bewaren"))
     expect(jorn.locator("main")).to_contain_text("paste Dr. Van Essen")
     expect(jorn.locator("main")).to_contain_text("Op school praat je met mij")
     accessible(jorn)
@@ -159,7 +162,7 @@ def test_an_analysis_written_together_answered_and_followed_up(desk, accessible,
     accessible(essen)
 
     marit.goto(address)
-    marit.get_by_role("button", name="Voorleggen").click()
+    go(marit, marit.get_by_role("button", name="Voorleggen"))
     expect(marit.locator("main")).to_contain_text("we wachten op Luka Horvat")
     answer(marit, "Luka Horvat", "akkoord", words="Weg van hier, dat wil ik.")
     answer(marit, "Dario Horvat", "niet_akkoord", words="Zijn vrienden zijn het probleem, niet ons huis.")
@@ -172,12 +175,12 @@ def test_an_analysis_written_together_answered_and_followed_up(desk, accessible,
         answer(other, who, "akkoord")
     marit.goto(address)
     expect(marit.locator("main")).to_contain_text("Niet door iedereen gedeeld: Dario Horvat ziet het anders.")
-    marit.get_by_role("button", name="Vaststellen").click()
+    go(marit, marit.get_by_role("button", name="Vaststellen"))
     expect(marit.locator("main")).to_contain_text("verandert niet meer")
     expect(marit.locator("#visies + *, #deel-summary").first).to_contain_text("Zijn vrienden zijn het probleem")
     expect(marit.get_by_role("link", name=re.compile("toevoegen$"))).to_have_count(0)
     accessible(marit)
-    marit.get_by_role("link", name="Afdrukken").click()
+    go(marit, marit.get_by_role("link", name="Afdrukken"))
     expect(marit.locator("main")).to_contain_text("Zijn vrienden zijn het probleem")
     accessible(marit)
 
@@ -192,7 +195,7 @@ def follow_up(marit: Page, address: str, accessible: Callable[[Page], None]) -> 
     go(marit, marit.get_by_role("link", name="Vervolg beginnen"))
     accessible(marit)
     marit.get_by_label("de hulp loopt vast").check()
-    marit.get_by_role("button", name="Vervolg beginnen").click()
+    go(marit, marit.get_by_role("button", name="Vervolg beginnen"))
     expect(marit.locator("#vorig-beeld")).to_contain_text("Drank maakt het stil, daarna komt het terug.")
     expect(marit.locator("main")).to_contain_text("Deze teksten uit de vorige analyse zijn nog niet opnieuw gelezen")
     accessible(marit)
@@ -222,9 +225,9 @@ def follow_up(marit: Page, address: str, accessible: Callable[[Page], None]) -> 
     with_factor(marit, "#verschillen", "Weinig vrienden", "Leg uit waarom")
     marit.get_by_label("waarom staat dit nu wel in het beeld?").fill("Zijn oude groep ziet hij niet meer.")
     save(marit)
-    marit.get_by_role("link", name="Naast de vorige leggen").click()
+    go(marit, marit.get_by_role("link", name="Naast de vorige leggen"))
     expect(marit.locator("main")).to_contain_text("Luka drinkt sinds mei niet meer.")
     accessible(marit)
-    marit.get_by_role("link", name="Terug naar de analyse").click()
-    marit.get_by_role("button", name="Voorleggen").click()
+    go(marit, marit.get_by_role("link", name="Terug naar de analyse"))
+    go(marit, marit.get_by_role("button", name="Voorleggen"))
     expect(marit.locator("main")).to_contain_text("Nog niet gedeeld: we wachten op Luka Horvat")

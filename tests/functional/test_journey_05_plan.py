@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from cases.plans.models import Plan
 from network.working_days import end_of_term
 from tests import walks
-from tests.functional.hands import fill, follow, press, reads, sign_in
+from tests.functional.hands import at, fill, follow, go, press, reads, sign_in
 from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,12 +23,6 @@ def choose(page: Page, group: str, option: str) -> None:
     page.get_by_role("group", name=group).or_(page.get_by_role("radiogroup", name=group)).get_by_label(
         option, exact=True
     ).check()
-
-
-def press_at(page: Page, words: str, about: str) -> None:
-    """A button or link that says to a screen reader what it is about."""
-    name = re.compile(f"^{words}.*{re.escape(about)}")
-    page.get_by_role("button", name=name).or_(page.get_by_role("link", name=name)).first.click()
 
 
 def save(page: Page) -> None:
@@ -49,7 +43,7 @@ def card(page: Page, title: str):
 
 
 def give_number(page: Page, title: str, who: str, now: int, wished: int) -> None:
-    card(page, title).get_by_role("link", name=re.compile("Cijfer toevoegen")).click()
+    go(page, card(page, title).get_by_role("link", name=re.compile("Cijfer toevoegen")))
     fill(page, who=who, now=str(now), wished=str(wished), note=f"Dat zegt {who}.")
     save(page)
 
@@ -63,7 +57,7 @@ def agree(page: Page, what: str, who: str, goal: str, due: int) -> None:
 
 def answer(page: Page, name: str, content: str, words: str = "") -> None:
     row = page.locator("#antwoorden li", has_text=name)
-    row.get_by_role("link", name=re.compile("Antwoord opschrijven")).click()
+    go(page, row.get_by_role("link", name=re.compile("Antwoord opschrijven")))
     choose(page, "Eens met de inhoud?", content.capitalize())
     choose(page, "Eens met de hulp?", "Akkoord")
     page.get_by_label("Wil nog graag zeggen").fill(words)
@@ -118,12 +112,12 @@ def test_the_plan_from_the_wish_to_the_next_version(page: Page, transactional_db
     reads(page, "Nu: 3 van de 10. Doel: 8.")
     reads(page, "Nu: 5 van de 10. Doel: 8.")
     expect(page.locator("main")).not_to_contain_text("Nu: 4 van de 10")
-    press_at(page, "Omhoog", "Samen aan tafel")
+    go(page, at(page, "Omhoog", "Samen aan tafel"))
     expect(page.locator("main .card__title").first).to_contain_text("Doel 1 · Samen aan tafel")
-    press_at(page, "Maak dit het belangrijkste doel", "Samen aan tafel")
+    go(page, at(page, "Maak dit het belangrijkste doel", "Samen aan tafel"))
     expect(card(page, "Samen aan tafel")).to_contain_text("Belangrijkste doel")
 
-    card(page, "Een rustig hoofd").get_by_role("link", name=re.compile("Eigen kracht toevoegen")).click()
+    go(page, card(page, "Een rustig hoofd").get_by_role("link", name=re.compile("Eigen kracht toevoegen")))
     fill(page, who="Oma", what="haalt Luka op dinsdag uit school")
     choose(page, "Lukt dat", "ja")
     save(page)
@@ -169,14 +163,14 @@ def test_the_plan_from_the_wish_to_the_next_version(page: Page, transactional_db
     reads(page, "Luka kan meer dan jullie denken.")
     expect(page.get_by_role("link", name=re.compile("Doel wijzigen"))).to_have_count(0)
     accessible(page)
-    press_at(page, "Gedaan", "Elke zondag samen koken")
+    go(page, at(page, "Gedaan", "Elke zondag samen koken"))
     expect(page.locator("tr", has_text="Elke zondag samen koken").first).to_contain_text("Gedaan")
-    press_at(page, "Anders", "Elke week een gesprek")
+    go(page, at(page, "Anders", "Elke week een gesprek"))
     accessible(page)
     choose(page, "Hoe staat het met deze afspraak?", "bezig")
     press(page, "Bewaren")
     expect(page.locator("tr", has_text="Elke week een gesprek").first).to_contain_text("Bezig")
-    press_at(page, "Zeg hoe dit doel ervoor staat", "Een rustig hoofd")
+    go(page, at(page, "Zeg hoe dit doel ervoor staat", "Een rustig hoofd"))
     accessible(page)
     page.goto(f"/plan/{plan.pk}")
 
@@ -189,7 +183,7 @@ def test_the_plan_from_the_wish_to_the_next_version(page: Page, transactional_db
     accessible(page)
     follow(page, "Versie 1")
 
-    page.get_by_role("link", name="Afdrukken").click()
+    go(page, page.get_by_role("link", name="Afdrukken"))
     reads(page, "Handtekening")
     reads(page, "Luka kan meer dan jullie denken.")
     accessible(page)

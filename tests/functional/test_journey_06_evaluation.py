@@ -11,7 +11,7 @@ from cases.access.records import write
 from cases.plans import actions as plans
 from cases.plans.models import Goal, GoalScale, Plan
 from tests import walks
-from tests.functional.hands import fill, follow, press, reads, sign_in
+from tests.functional.hands import fill, follow, go, press, reads, sign_in
 from tests.personas import make_people
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -98,7 +98,7 @@ def test_look_back_together_decide_and_close(page: Page, transactional_db, acces
     accessible(page)
 
     page.goto(evaluations)
-    page.locator("tr", has_text="Het was afgesproken").get_by_role("link").click()
+    go(page, page.locator("tr", has_text="Het was afgesproken").get_by_role("link"))
     follow(page, "Laten vervallen")
     accessible(page)
     press(page, "Laten vervallen")
@@ -106,7 +106,7 @@ def test_look_back_together_decide_and_close(page: Page, transactional_db, acces
     fill(page, reason="We kijken eerder terug.")
     press(page, "Laten vervallen")
     page.goto(evaluations)
-    page.locator("tr", has_text="De hulp loopt vast").get_by_role("link").click()
+    go(page, page.locator("tr", has_text="De hulp loopt vast").get_by_role("link"))
     reads(page, "Dit is de enige evaluatie die gepland staat.")
     follow(page, "Verzetten")
     accessible(page)
@@ -155,7 +155,7 @@ def test_look_back_together_decide_and_close(page: Page, transactional_db, acces
     reads(page, "Doelen aanpassen")
     expect(page.get_by_role("link", name="Evaluatie invullen")).to_have_count(0)
     accessible(page)
-    page.get_by_role("link", name="Afdrukken").click()
+    go(page, page.get_by_role("link", name="Afdrukken"))
     reads(page, "Ik slaap weer.")
     accessible(page)
     page.goto(f"/gezin/{home.case.pk}/plan")
@@ -169,7 +169,7 @@ def test_look_back_together_decide_and_close(page: Page, transactional_db, acces
 
 def close_the_plan(page: Page, evaluations: str, accessible) -> None:
     page.goto(evaluations)
-    page.locator("tr", has_text="Over 90 dagen").get_by_role("link").click()
+    go(page, page.locator("tr", has_text="Over 90 dagen").get_by_role("link"))
     follow(page, "Evaluatie starten")
     press(page, "Evaluatie starten")
     follow(page, "Evaluatie invullen")

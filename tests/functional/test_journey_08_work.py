@@ -10,7 +10,7 @@ from cases.access.records import write
 from cases.families.models import LifeEvent
 from cases.plans.models import GoalScale
 from tests import walks
-from tests.functional.hands import follow, press, reads, sign_in
+from tests.functional.hands import follow, go, press, reads, sign_in
 from tests.personas import People, make_people
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,10 +66,10 @@ def test_marit_sees_what_is_late_and_goes_to_it(page: Page, people: People, acce
     expect(page.locator(".count").first).to_contain_text("2")
     accessible(page)
 
-    page.locator(".count", has_text="te laat").click()
+    go(page, page.locator(".count", has_text="te laat"))
     expect(headings).to_have_count(1)
     accessible(page)
-    page.locator(".chip", has_text="Te laat").click()
+    go(page, page.locator(".chip", has_text="Te laat"))
     expect(headings).not_to_have_count(1)
 
     page.locator("[name=q]").fill("luka de vries")
@@ -118,19 +118,19 @@ def test_tess_sees_how_the_work_lies_over_her_team(page: Page, people: People, a
     sign_in(page, people.tess, "/")
     reads(page, "U heeft nu van geen enkel gezin de regie")
     accessible(page)
-    page.locator(".site-nav").get_by_role("link", name="Team").click()
+    go(page, page.locator(".site-nav").get_by_role("link", name="Team"))
     row = page.locator("tr", has_text="Marit Dijkhuis")
     expect(row.locator("td").nth(0)).to_contain_text("5")
     expect(row.locator("td").nth(1)).to_contain_text("2")
     reads(page, "El Amrani")
     reads(page, "Marit Dijkhuis aan Jorn Feenstra")
     accessible(page)
-    row.locator("td").nth(1).locator("a").click()
+    go(page, row.locator("td").nth(1).locator("a"))
     expect(page.locator("caption")).to_have_text(["Te laat (2)"])
     expect(page.locator(".chip", has_text="Regie: Marit Dijkhuis")).to_be_visible()
     accessible(page)
 
-    page.locator("footer").get_by_role("link", name="Toegankelijkheid").click()
+    go(page, page.locator("footer").get_by_role("link", name="Toegankelijkheid"))
     expect(page.locator("h1")).to_have_text("Toegankelijkheid")
     accessible(page)
 

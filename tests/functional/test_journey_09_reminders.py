@@ -8,7 +8,7 @@ from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from tests import walks
-from tests.functional.hands import follow, press, reads, sign_in
+from tests.functional.hands import follow, go, press, reads, sign_in
 from tests.mornings import working_morning
 from tests.personas import People, make_people
 
@@ -62,7 +62,7 @@ def test_marit_is_reminded_by_mail_and_on_screen_and_does_it(page: Page, people:
     press(page, "Verzetten")
 
     reads(page, "Gelukt: verzetten.")
-    page.locator(".site-nav").get_by_role("link", name="Herinneringen").click()
+    go(page, page.locator(".site-nav").get_by_role("link", name="Herinneringen"))
     expect(page.locator("tbody tr")).to_have_count(1)
     press(page, "Gezien")
     reads(page, "De herinnering is van uw lijst.")

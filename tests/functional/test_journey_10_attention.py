@@ -70,7 +70,7 @@ def put_the_amount_aside(page: Page, accessible) -> None:
     point = page.locator(".attention", has_text="etmalen in totaal")
     point.get_by_text("Opzij leggen").click()
     accessible(page)
-    point.get_by_role("button", name="Leg opzij").click()
+    go(page, point.get_by_role("button", name="Leg opzij"))
     reads(page, "Schrijf waarom dit punt opzij kan.")
     accessible(page)
     fill(page, reason="De aanbieder belt morgen over de uren.")

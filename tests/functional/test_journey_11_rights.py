@@ -57,7 +57,7 @@ def test_luka_has_a_fact_corrected_and_adds_a_statement_of_his_own(page: Page, d
     press(page, "Verzoek afronden")
     reads(page, "Gedaan")
 
-    at(page, "Opschrijven", "Eigen verklaring toevoegen").click()
+    go(page, at(page, "Opschrijven", "Eigen verklaring toevoegen"))
     fill(page, person="Luka", asked_by="Luka", words="Ik heb dit anders beleefd.")
     press(page, "Eigen verklaring toevoegen")
     reads(page, "De eigen verklaring staat in het dossier.")
@@ -90,18 +90,18 @@ def test_luka_gets_a_copy_and_then_has_his_data_destroyed_by_two_people(page: Pa
     walks.analysis_final(people, home)
     address = f"/gezin/{home.case.pk}/rechten"
     sign_in(page, people.marit, address)
-    at(page, "Opschrijven", "Inzage of afschrift").click()
+    go(page, at(page, "Opschrijven", "Inzage of afschrift"))
     fill(page, person="Luka", asked_by="Luka")
     press(page, "Inzage of afschrift")
     with page.expect_download() as download:
         at(page, "Afschrift downloaden", "Luka").click()
     assert download.value.suggested_filename == f"afschrift-{home.case.number}.zip"
 
-    at(page, "Opschrijven", "Vernietiging vragen").click()
+    go(page, at(page, "Opschrijven", "Vernietiging vragen"))
     fill(page, person="Luka", asked_by="Luka", words="Alles wat over mij gaat.")
     press(page, "Vernietiging vragen")
     accessible(page)
-    at(page, "Wat gaat weg en wat blijft", "Luka").click()
+    go(page, at(page, "Wat gaat weg en wat blijft", "Luka"))
     reads(page, "gaat alleen over deze persoon")
     accessible(page)
     shot(page, "destruction")

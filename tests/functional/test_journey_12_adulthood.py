@@ -118,7 +118,7 @@ def test_10_luka_says_it_himself_and_tess_and_the_region_see_who_turns_18(page: 
     people = make_people()
     home, _checklist = nearly_adult(people, months=4)
     sign_in(page, let_in(home.luka, by=people.marit), "/mijn/")
-    page.locator(".site-nav").get_by_role("link", name="18 worden", exact=True).click()
+    go(page, page.locator(".site-nav").get_by_role("link", name="18 worden", exact=True))
     reads(page, "Je wordt 18 op")
     reads(page, "Vraag je eigen DigiD aan.")
     accessible(page)
@@ -139,7 +139,7 @@ def test_10_luka_says_it_himself_and_tess_and_the_region_see_who_turns_18(page: 
     reads(page, "“Bij papa is geen kamer.”")
 
     sign_in(page, regional_coordinator(people), "/")
-    page.locator(".site-nav").get_by_role("link", name="18-/18+", exact=True).click()
+    go(page, page.locator(".site-nav").get_by_role("link", name="18-/18+", exact=True))
     reads(page, "17,5 of ouder, en wonen is niet overgenomen")
     reads(page, home.case.number)
     reads_not(page, "Luka")

@@ -16,7 +16,7 @@ from cases.jobs.models import JobRun
 from cases.reminders import delivery, planning
 from cases.reminders.models import Reminder
 from tests import walks
-from tests.functional.hands import follow, press, reads, reads_not, sign_in
+from tests.functional.hands import follow, go, press, reads, reads_not, sign_in
 from tests.mornings import hear_at_once
 from tests.personas import PASSWORD, People, make_people
 
@@ -53,9 +53,9 @@ def test_bea_sees_that_the_reminders_stand_still_and_what_was_sent_again(
 
     sign_in(page, people.bea, "/account/beheer/")
     page.locator("[name=reason]").fill("Kijken of de herinneringen lopen.")
-    page.locator("main [type=submit]").first.click()
+    go(page, page.locator("main [type=submit]").first)
     page.locator("[name=password]").fill(PASSWORD)
-    page.locator("main [type=submit]").first.click()
+    go(page, page.locator("main [type=submit]").first)
     jobs, sending = page.locator("#jobs-module"), page.locator("#sending-module")
     expect(jobs.get_by_text("te laat", exact=True)).to_have_count(2)
     accessible(page)
@@ -69,7 +69,7 @@ def test_bea_sees_that_the_reminders_stand_still_and_what_was_sent_again(
     letters = [letter.extra_headers["Message-ID"] for letter in mailoutbox]
     assert letters.count(cut.message_id) == 1 and Reminder.objects.get(pk=cut.pk).cut_off == 1
     accessible(page)
-    page.get_by_role("link", name="Alle keren dat een taak liep").click()
+    go(page, page.get_by_role("link", name="Alle keren dat een taak liep"))
     expect(page.locator("#result_list tbody tr")).to_have_count(JobRun.objects.count())
 
 

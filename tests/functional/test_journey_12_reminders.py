@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from cases.reminders.models import Reminder
 from tests import access_walks, walks
-from tests.functional.hands import fill, follow, press, reads, reads_not, sign_in
+from tests.functional.hands import fill, follow, go, press, reads, reads_not, sign_in
 from tests.personas import People, make_people
 from tests.reminder_walks import regional_coordinator
 
@@ -122,7 +122,7 @@ def test_marit_is_away_and_nynke_stands_in_and_it_ends_by_itself(
     timeline says on whose behalf. The Monday after she sees nothing of the family any more, and Marit is back.
     """
     sign_in(page, people.marit, "/")
-    page.locator(".site-header").get_by_role("link", name="Afwezig").click()
+    go(page, page.locator(".site-header").get_by_role("link", name="Afwezig"))
     fill(page, begins_on="16-3-2026", ends_on="22-3-2026", agreed_with="Tess Wiersma, teamleider")
     accessible(page)
     press(page, "Opschrijven")
@@ -154,7 +154,7 @@ def test_marit_is_away_and_nynke_stands_in_and_it_ends_by_itself(
     fill(page, due_on="1-6-2026", reason="Marit is ziek.")
     press(page, "Verzetten")
     reads(page, "Gelukt: verzetten.")
-    page.locator(".subnav").get_by_role("link", name="Tijdlijn").click()
+    go(page, page.locator(".subnav").get_by_role("link", name="Tijdlijn"))
     reads(page, "door Nynke Postma, namens Marit Dijkhuis")
     family = page.url
 

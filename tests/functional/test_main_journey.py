@@ -18,7 +18,7 @@ from flow.models import Event
 from network.models import Organisation
 from network.roles import OrganisationKind
 from tests.functional import luka
-from tests.functional.hands import at, fill, follow, press, reads, sign_in, tab
+from tests.functional.hands import at, fill, follow, go, press, reads, sign_in, tab
 from tests.functional.main_family import bring_the_family_in, make_the_team, write_who_belongs_to_it
 from tests.functional.main_papers import (
     adopt_the_plan,
@@ -171,7 +171,7 @@ def make_the_home_safe(page: Page, home: str, plan: str) -> None:
 
 def done(page: Page, plan: str, agreement: str) -> None:
     page.goto(plan)
-    at(page, "Gedaan", agreement[:50]).click()
+    go(page, at(page, "Gedaan", agreement[:50]))
     row = page.locator("tr", has_text=agreement).first
     expect(row.locator("[data-label=Stand] .badge")).to_have_text("Gedaan")
 
@@ -181,7 +181,7 @@ def hold_the_evaluation(marit: Page, essen: Page, home: str) -> str:
     reads(marit, "Horvat")
     expect(marit.locator("tbody tr", has_text="Horvat")).to_contain_text("Vandaag")
     follow(marit, "Horvat")
-    marit.locator(".identity").get_by_role("link", name="Evaluatie starten").click()
+    go(marit, marit.locator(".identity").get_by_role("link", name="Evaluatie starten"))
     fill(marit, held_on="9-12-2025")
     press(marit, "Evaluatie starten")
     evaluation = marit.url

@@ -194,6 +194,10 @@ class Trajectory(Part):
     def __str__(self) -> str:
         return f"traject {self.person}"
 
+    def misfits(self) -> dict[str, str]:
+        others = Trajectory.objects.filter(case=self.case_id, person=self.person_id).exclude(pk=self.pk)
+        return {"person": "Deze persoon heeft hier al een traject. Werk dat bij."} if others.exists() else {}
+
     @property
     def document(self) -> Case:
         return self.case

@@ -69,8 +69,9 @@ def test_the_rules_of_the_screen_hold(team, home, of):
         refused = team.post(f"{of}/{plural}", sent)
         told = [one["pointer"] for one in refused.json().get("errors", ())]
         assert (refused.status_code, pointer in told) == (400, True), refused.content
-    twice = {"persoon": str(home.luka.pk), "reden": "Nog eens"}
-    assert team.post(f"{of}/trajecten", twice).status_code in (400, 409)
+    twice = team.post(f"{of}/trajecten", {"persoon": str(home.luka.pk), "reden": "Nog eens"})
+    told = [(one["pointer"], one["detail"]) for one in twice.json()["errors"]]
+    assert (twice.status_code, told) == (400, [("#/persoon", "Deze persoon heeft hier al een traject. Werk dat bij.")])
 
 
 def test_a_request_for_help_is_asked_and_decided(team, provider, home, people, of):
