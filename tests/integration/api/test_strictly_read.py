@@ -6,7 +6,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from rest_framework.fields import Field
 
@@ -142,8 +141,7 @@ def asked_for_a_token(form: str, headers: dict[str, str] | None = None) -> Any:
     return Client().generic("POST", "/api/v1/oauth/token", form.encode(), kind, headers=headers or {})
 
 
-def test_one_system_that_fails_locks_out_no_other_behind_the_same_address(people):
-    cache.clear()
+def test_one_system_that_fails_locks_out_no_other_behind_the_same_address(people, within_one_minute):
     one, other = (str(make_client(organisation).pk) for organisation in (people.team, people.provider))
 
     def asks(client: str) -> int:
@@ -159,16 +157,14 @@ def test_one_system_that_fails_locks_out_no_other_behind_the_same_address(people
     "kind",
     ["multipart/form-data", "multipart/form-data; boundary=", "application/x-www-form-urlencoded; charset=latin-1", ""],
 )
-def test_what_cannot_be_read_at_the_token_endpoint_is_counted_and_a_problem(kind):
-    cache.clear()
+def test_what_cannot_be_read_at_the_token_endpoint_is_counted_and_a_problem(kind, within_one_minute):
     sends = [Client().generic("POST", "/api/v1/oauth/token", b"a=b", kind) for _ in range(62)]
     assert {answer["Content-Type"] for answer in sends} == {"application/problem+json"}
     assert {answer.status_code for answer in sends[:60]} <= {400, 415}
     assert [answer.status_code for answer in sends[60:]] == [429] * 2
 
 
-def test_a_header_does_not_go_around_the_count_of_the_token_endpoint():
-    cache.clear()
+def test_a_header_does_not_go_around_the_count_of_the_token_endpoint(within_one_minute):
     asked = [asked_for_a_token("grant_type=x", {"Authorization": "x"}).status_code for _ in range(62)]
     assert asked == [400] * 60 + [429] * 2
 
