@@ -4,7 +4,7 @@
 
   const KNOWN = "Deze sleutel staat al bij uw account. Gebruik een andere sleutel.";
   const FAILED = "Het lukte niet met de sleutel. Steek de sleutel in uw computer, kies de knop nog eens en raak de sleutel aan.";
-  const NONE = "Deze browser kan geen beveiligingssleutel gebruiken. Probeer het in een andere browser.";
+  const NONE = "Een beveiligingssleutel gebruiken lukt nu niet in deze browser. Laad de pagina opnieuw, of neem een andere browser.";
   const words = document.querySelector("[data-key-problem]");
 
   function say(text) {
@@ -19,7 +19,7 @@
 
   // The page's own scripts listened first, so that what is shown here answers.
   document.addEventListener("DOMContentLoaded", () => {
-    if (!window.PublicKeyCredential) return say(NONE);
+    if (!window.PublicKeyCredential || !window.allauth?.webauthn) return say(NONE);
     for (const button of document.querySelectorAll("[data-key-button]")) {
       button.hidden = false;
       button.addEventListener("click", () => say(""));

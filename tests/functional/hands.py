@@ -88,6 +88,12 @@ def reads_not(page: Page, words: str) -> None:
     expect(page.locator("main")).not_to_contain_text(words)
 
 
+def open_page(page: Page, words: str) -> None:
+    """A page of the menu at the top."""
+    go(page, page.locator(".site-nav").get_by_role("link", name=words, exact=True))
+    expect(page.locator(".site-nav [aria-current]")).to_have_text(words)
+
+
 def tab(page: Page, name: str, home: str) -> None:
     """The tab of a family's page; `home` is the address of the family."""
     page.goto(home)

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from cases.analysis.models import Analysis
 from tests import walks
-from tests.functional.hands import go, press
+from tests.functional.hands import follow, go, press
 from tests.personas import PASSWORD, make_people
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -48,7 +48,7 @@ def open_heading(page: Page, heading: str) -> None:
 
 
 def say(page: Page, text: str, *, kind: str, voice: str, person: str, topic: str) -> None:
-    go(page, page.get_by_role("link", name="Uitspraak toevoegen"))
+    follow(page, "Uitspraak toevoegen")
     page.get_by_label("Wat werd gezegd").fill(text)
     page.get_by_label("Is dit een feit of een uitleg?").select_option(kind)
     page.get_by_label("Wie is er aan het woord?").select_option(voice)
@@ -59,7 +59,7 @@ def say(page: Page, text: str, *, kind: str, voice: str, person: str, topic: str
 
 
 def add_factor(page: Page, title: str, kind: str, side: str, rests_on: str) -> None:
-    go(page, page.get_by_role("link", name="Factor toevoegen"))
+    follow(page, "Factor toevoegen")
     page.get_by_label("Factor in één zin").fill(title)
     page.get_by_label("Wat doet deze factor").select_option(kind)
     page.get_by_label("Kant", exact=True).select_option(side)
@@ -69,7 +69,7 @@ def add_factor(page: Page, title: str, kind: str, side: str, rests_on: str) -> N
 
 
 def connect(page: Page, source: str, kind: str, target: str) -> None:
-    go(page, page.get_by_role("link", name="Verband toevoegen"))
+    follow(page, "Verband toevoegen")
     page.get_by_label("Van", exact=True).select_option(label=source)
     page.get_by_label("Wat doet het").select_option(kind)
     page.get_by_label("Naar deze factor").select_option(label=target)
@@ -78,10 +78,7 @@ def connect(page: Page, source: str, kind: str, target: str) -> None:
 
 
 def answer(page: Page, who: str, content: str, help: str = "akkoord", words: str = "") -> None:
-    go(
-        page,
-        page.get_by_role("link", name=re.compile(rf"Antwoord opschrijven van {who}|Mijn antwoord geven van {who}")),
-    )
+    go(page, page.get_by_role("link", name=re.compile(rf"(Antwoord opschrijven|Mijn antwoord geven) van {who}")))
     page.get_by_role("radiogroup", name="Eens met de inhoud?").locator(f"[value={content}]").check()
     page.get_by_role("radiogroup", name="Eens met de hulp?").locator(f"[value={help}]").check()
     page.get_by_label("Wil nog graag zeggen").fill(words)
@@ -120,7 +117,7 @@ def test_an_analysis_written_together_answered_and_followed_up(desk, accessible,
     marit.goto(f"/gezin/{home.case.pk}/")
     go(marit, marit.get_by_role("link", name="Verklarende analyse", exact=True))
     accessible(marit)
-    go(marit, marit.get_by_role("button", name="Analyse beginnen"))
+    press(marit, "Analyse beginnen")
     expect(marit.locator("main")).to_contain_text("De analyse is begonnen")
     accessible(marit)
     address = marit.url
@@ -135,7 +132,7 @@ def test_an_analysis_written_together_answered_and_followed_up(desk, accessible,
     essen.get_by_label(story).fill("In 2022 was je depressief. De behandeling hielp bij je stemming.")
     save(essen)
     jorn.get_by_label(story).fill("Op school praat je met mij, maar niet over thuis.")
-    go(jorn, jorn.get_by_role("button", name="Bewaren"))
+    press(jorn, "Bewaren")
     expect(jorn.locator("main")).to_contain_text("paste Dr. Van Essen")
     expect(jorn.locator("main")).to_contain_text("Op school praat je met mij")
     accessible(jorn)
@@ -162,7 +159,7 @@ def test_an_analysis_written_together_answered_and_followed_up(desk, accessible,
     accessible(essen)
 
     marit.goto(address)
-    go(marit, marit.get_by_role("button", name="Voorleggen"))
+    press(marit, "Voorleggen")
     expect(marit.locator("main")).to_contain_text("we wachten op Luka Horvat")
     answer(marit, "Luka Horvat", "akkoord", words="Weg van hier, dat wil ik.")
     answer(marit, "Dario Horvat", "niet_akkoord", words="Zijn vrienden zijn het probleem, niet ons huis.")
@@ -175,12 +172,12 @@ def test_an_analysis_written_together_answered_and_followed_up(desk, accessible,
         answer(other, who, "akkoord")
     marit.goto(address)
     expect(marit.locator("main")).to_contain_text("Niet door iedereen gedeeld: Dario Horvat ziet het anders.")
-    go(marit, marit.get_by_role("button", name="Vaststellen"))
+    press(marit, "Vaststellen")
     expect(marit.locator("main")).to_contain_text("verandert niet meer")
     expect(marit.locator("#visies + *, #deel-summary").first).to_contain_text("Zijn vrienden zijn het probleem")
     expect(marit.get_by_role("link", name=re.compile("toevoegen$"))).to_have_count(0)
     accessible(marit)
-    go(marit, marit.get_by_role("link", name="Afdrukken"))
+    follow(marit, "Afdrukken")
     expect(marit.locator("main")).to_contain_text("Zijn vrienden zijn het probleem")
     accessible(marit)
 
@@ -192,10 +189,10 @@ def test_an_analysis_written_together_answered_and_followed_up(desk, accessible,
 def follow_up(marit: Page, address: str, accessible: Callable[[Page], None]) -> None:
     """The second half: what still holds, what has gone, and why."""
     marit.goto(address)
-    go(marit, marit.get_by_role("link", name="Vervolg beginnen"))
+    follow(marit, "Vervolg beginnen")
     accessible(marit)
     marit.get_by_label("de hulp loopt vast").check()
-    go(marit, marit.get_by_role("button", name="Vervolg beginnen"))
+    press(marit, "Vervolg beginnen")
     expect(marit.locator("#vorig-beeld")).to_contain_text("Drank maakt het stil, daarna komt het terug.")
     expect(marit.locator("main")).to_contain_text("Deze teksten uit de vorige analyse zijn nog niet opnieuw gelezen")
     accessible(marit)
@@ -225,9 +222,9 @@ def follow_up(marit: Page, address: str, accessible: Callable[[Page], None]) -> 
     with_factor(marit, "#verschillen", "Weinig vrienden", "Leg uit waarom")
     marit.get_by_label("waarom staat dit nu wel in het beeld?").fill("Zijn oude groep ziet hij niet meer.")
     save(marit)
-    go(marit, marit.get_by_role("link", name="Naast de vorige leggen"))
+    follow(marit, "Naast de vorige leggen")
     expect(marit.locator("main")).to_contain_text("Luka drinkt sinds mei niet meer.")
     accessible(marit)
-    go(marit, marit.get_by_role("link", name="Terug naar de analyse"))
-    go(marit, marit.get_by_role("button", name="Voorleggen"))
+    follow(marit, "Terug naar de analyse")
+    press(marit, "Voorleggen")
     expect(marit.locator("main")).to_contain_text("Nog niet gedeeld: we wachten op Luka Horvat")

@@ -183,7 +183,7 @@ def test_the_plan_from_the_wish_to_the_next_version(page: Page, transactional_db
     accessible(page)
     follow(page, "Versie 1")
 
-    go(page, page.get_by_role("link", name="Afdrukken"))
+    go(page, page.get_by_role("link", name="Afdrukken"))  # stands above the page itself
     reads(page, "Handtekening")
     reads(page, "Luka kan meer dan jullie denken.")
     accessible(page)

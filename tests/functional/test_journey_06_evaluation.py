@@ -155,7 +155,7 @@ def test_look_back_together_decide_and_close(page: Page, transactional_db, acces
     reads(page, "Doelen aanpassen")
     expect(page.get_by_role("link", name="Evaluatie invullen")).to_have_count(0)
     accessible(page)
-    go(page, page.get_by_role("link", name="Afdrukken"))
+    go(page, page.get_by_role("link", name="Afdrukken"))  # stands above the page itself
     reads(page, "Ik slaap weer.")
     accessible(page)
     page.goto(f"/gezin/{home.case.pk}/plan")

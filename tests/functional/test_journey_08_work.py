@@ -10,7 +10,7 @@ from cases.access.records import write
 from cases.families.models import LifeEvent
 from cases.plans.models import GoalScale
 from tests import walks
-from tests.functional.hands import follow, go, press, reads, sign_in
+from tests.functional.hands import follow, go, open_page, press, reads, sign_in
 from tests.personas import People, make_people
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -118,7 +118,7 @@ def test_tess_sees_how_the_work_lies_over_her_team(page: Page, people: People, a
     sign_in(page, people.tess, "/")
     reads(page, "U heeft nu van geen enkel gezin de regie")
     accessible(page)
-    go(page, page.locator(".site-nav").get_by_role("link", name="Team"))
+    open_page(page, "Team")
     row = page.locator("tr", has_text="Marit Dijkhuis")
     expect(row.locator("td").nth(0)).to_contain_text("5")
     expect(row.locator("td").nth(1)).to_contain_text("2")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests import papers
 from tests.doors import busy_home, let_in
-from tests.functional.hands import fill, follow, press, reads, reads_not, sign_in
+from tests.functional.hands import fill, follow, open_page, press, reads, reads_not, sign_in
 from tests.personas import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -151,8 +151,3 @@ def test_luka_is_invited_reads_ticks_answers_tells_scores_and_asks(page: Page, d
     page.goto(f"/gezin/{home.case.pk}/rechten")
     reads(page, "Luka zit in 4 havo.")
     reads(page, "Ik heb dit anders beleefd.")
-
-
-def open_page(page: Page, words: str) -> None:
-    page.locator(".site-nav").get_by_role("link", name=words, exact=True).click()
-    expect(page.locator(".site-nav [aria-current]")).to_have_text(words)

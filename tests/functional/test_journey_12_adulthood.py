@@ -9,7 +9,7 @@ from network.models import Organisation
 from tests import walks
 from tests.doors import let_in
 from tests.eighteen import becomes, nearly_adult
-from tests.functional.hands import at, fill, follow, go, keep, press, reads, reads_not, sign_in, tab, write
+from tests.functional.hands import at, fill, follow, go, keep, open_page, press, reads, reads_not, sign_in, tab, write
 from tests.personas import make_people
 from tests.reminder_walks import regional_coordinator
 from tests.walks import today
@@ -118,7 +118,7 @@ def test_10_luka_says_it_himself_and_tess_and_the_region_see_who_turns_18(page: 
     people = make_people()
     home, _checklist = nearly_adult(people, months=4)
     sign_in(page, let_in(home.luka, by=people.marit), "/mijn/")
-    go(page, page.locator(".site-nav").get_by_role("link", name="18 worden", exact=True))
+    open_page(page, "18 worden")
     reads(page, "Je wordt 18 op")
     reads(page, "Vraag je eigen DigiD aan.")
     accessible(page)
@@ -139,7 +139,7 @@ def test_10_luka_says_it_himself_and_tess_and_the_region_see_who_turns_18(page: 
     reads(page, "“Bij papa is geen kamer.”")
 
     sign_in(page, regional_coordinator(people), "/")
-    go(page, page.locator(".site-nav").get_by_role("link", name="18-/18+", exact=True))
+    open_page(page, "18-/18+")
     reads(page, "17,5 of ouder, en wonen is niet overgenomen")
     reads(page, home.case.number)
     reads_not(page, "Luka")

@@ -136,6 +136,21 @@ def test_a_button_for_a_key_is_there_once_it_works_and_a_key_that_does_not_says_
     accessible(page)
 
 
+@pytest.mark.parametrize("lacks", ["a browser that knows keys", "the script"])
+def test_where_no_key_can_be_used_there_is_no_button_and_the_page_says_so(page: Page, noor, site, accessible, lacks):
+    if lacks == "the script":
+        page.route("**/webauthn.js", lambda route, _request: route.abort())
+    else:
+        page.add_init_script("delete window.PublicKeyCredential")
+    _password(page, site)
+    page.get_by_role("link", name="Sleutel toevoegen").click()
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("main [type=submit]").first.click()
+    reads(page, "Een beveiligingssleutel gebruiken lukt nu niet in deze browser.")
+    expect(page.locator("#mfa_webauthn_add")).to_be_hidden()
+    accessible(page)
+
+
 def _password(page: Page, site: str) -> None:
     page.goto(f"{site}/account/login/")
     page.locator("[name=login]").fill("noor@example.org")

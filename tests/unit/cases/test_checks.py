@@ -114,9 +114,8 @@ def test_a_number_that_is_too_large_is_not_cut_off(score):
 
 @pytest.mark.parametrize("person", [None, Person()], ids=["nobody", "who is not saved"])
 def test_who_is_not_there_is_refused_as_django_does(person):
-    row, others = HelpPlacement(person=person, product_category="33", begins_on=date(2026, 1, 5)), {
-        "case", "provider", "added_by", "changed_by"
-    }  # fmt: skip
+    row = HelpPlacement(person=person, product_category="33", begins_on=date(2026, 1, 5))
+    others = {"case", "provider", "added_by", "changed_by"}
     told = refusals(row, HelpPlacement.clean_fields, others)
     assert told == refusals(row, models.Model.clean_fields, others) and set(told) == {"person"}
 
